@@ -1,0 +1,60 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <vector>
+
+#include "model/network/captioner_options.h"
+
+namespace descry {
+
+/// Attention weights collected on demand: one tensor a layer, [rows, heads, queries, keys], as softmax gave them.
+struct AttentionRecord {
+  std::vector<torch::Tensor> encoder_self, decoder_self, cross;
+};
+
+/// A picture's side of the decoder, computed once: each layer's cross-attention keys and values,
+/// [pictures, heads, image tokens, head size].
+struct PictureMemory {
+  std::vector<torch::Tensor> keys, values;
+  PictureMemory index(const torch::Tensor& rows) const;  ///< the given pictures (int64 [n]), in that order
+};
+
+/// The words so far: each layer's self-attention keys and values, [rows, heads, words, head size].
+struct WordCache {
+  std::vector<torch::Tensor> keys, values;
+  std::int64_t length = 0;
+  void reorder(const torch::Tensor& rows);  ///< row i continues what row rows[i] was
+};
+
+/// Encoder block and transformer decoder over a backbone's feature grid (Xu et al. 2015 with the transformer of Vaswani et
+/// al. 2017 in place of the LSTM). Holds no backbone.
+class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
+ public:
+  explicit CaptionerImpl(CaptionerOptions options);
+  void reset() override;
+
+  /// Features [pictures, channels, rows, columns] -> image tokens [pictures, rows * columns, width].
+  torch::Tensor encode(const torch::Tensor& features, AttentionRecord* record = nullptr);
+  /// Image tokens [pictures, S, width] -> every layer's keys and values.
+  PictureMemory remember(const torch::Tensor& image_tokens);
+
+  /// Teacher forcing. `tokens` int64 [pictures * captions, T], a picture's captions adjacent; memory of `pictures`
+  /// pictures. Returns logits [pictures * captions, T, vocabulary]; position t predicts token t + 1.
+  /// `keep`: bool [pictures * captions, T] or undefined; logits are computed only where true, then [kept, vocabulary].
+  torch::Tensor forward(const torch::Tensor& tokens, const PictureMemory& memory, const torch::Tensor& keep = {},
+                        AttentionRecord* record = nullptr);
+
+  /// One more word for each row. `tokens` int64 [rows], memory of `rows` pictures or of `rows / k` of which each serves k
+  /// adjacent rows. Grows the cache. Returns logits [rows, vocabulary]. Call in eval mode, without gradients.
+  torch::Tensor step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
+                     AttentionRecord* record = nullptr);
+
+  const CaptionerOptions& options() const { return options_; }
+
+ private:
+  CaptionerOptions options_;
+};
+TORCH_MODULE(Captioner);
+
+}  // namespace descry

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <stop_token>
+#include <vector>
+
+#include "model/result.h"
+#include "training/run/observer.h"
+#include "training/run/settings.h"
+
+namespace descry {
+
+/// Where a run reads and writes, beside its settings.
+struct RunPlaces {
+  std::filesystem::path run_folder;     ///< made if absent
+  std::filesystem::path feature_cache;  ///< folder for features on disk, shared by runs
+  std::filesystem::path default_model;  ///< the captioner file that backbone "model" is taken from
+};
+
+/// What a run ended with.
+struct RunOutcome {
+  RunState state = RunState::kFinished;  ///< kFinished or kStopped (saved, can be resumed)
+  EpochRecord best;
+  std::filesystem::path best_model;  ///< the captioner file in the run folder; empty before the first epoch ended
+};
+
+/// Steers a run from other threads.
+struct RunControl {
+  std::stop_source stop;           ///< stop and save, within one step
+  std::atomic<bool> paused{false}; ///< wait between steps; everything stays in memory
+};
+
+/// Trains a captioner from start, or (`resume`) from the run folder's last checkpoint, whose settings.json then replaces
+/// `settings` except for device and epochs. Blocks; call on a worker thread. The run folder is locked meanwhile.
+/// On a CPU the same settings give the same losses, bit for bit, however often the run was cut and resumed.
+/// Errors: kUsage, kNotFound (data, weights), kBusy (run folder in use), kNotWritten, kDevice, kDiverged.
+Result<RunOutcome> train(TrainingSettings settings, const RunPlaces& places, bool resume, RunControl& control,
+                         const std::vector<TrainingObserver*>& observers);
+
+}  // namespace descry
