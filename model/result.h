@@ -7,7 +7,7 @@
 
 namespace descry {
 
-/// What kind of failure an Error is; the program's exit code follows from it (app/exit_codes.h).
+/// What kind of failure an Error is; the program's exit code follows from it (app/commands/exit_codes.h).
 enum class ErrorCode {
   kUsage,        ///< arguments or settings that contradict each other or are out of range
   kNotFound,     ///< a file or folder that is not there

@@ -1,0 +1,68 @@
+#include <cstdio>
+#include <memory>
+
+#include "app/commands/commands.h"
+#include "app/commands/exit_codes.h"
+#include "model/files/captioner_file.h"
+#include "model/files/weights.h"
+
+namespace descry {
+namespace {
+
+struct ConvertArguments {
+  std::string input, output, backbone;
+  bool half = false;
+};
+
+Result<void> replace_backbone(LoadedCaptioner& captioner, const std::string& weights) {
+  Result<EfficientNet> backbone = load_efficientnet(weights);
+  if (!backbone) return tl::unexpected(backbone.error());
+  const int channels = (*backbone)->options().feature_channels();
+  if (channels != captioner.network->options().feature_channels)
+    return failure(ErrorCode::kUsage,
+                   "this backbone gives " + std::to_string(channels) + " channels, the captioner reads " +
+                       std::to_string(captioner.network->options().feature_channels),
+                   weights);
+  captioner.backbone = EfficientNet((*backbone)->folded());
+  captioner.backbone->eval();
+  return {};
+}
+
+Result<void> convert(const ConvertArguments& arguments) {
+  Result<LoadedCaptioner> captioner = read_captioner(arguments.input);
+  if (captioner) {
+    if (!arguments.backbone.empty())
+      if (const Result<void> replaced = replace_backbone(*captioner, arguments.backbone); !replaced) return replaced;
+    return write_captioner(*captioner, arguments.output, arguments.half);
+  }
+  Result<TensorFile> weights = read_weights(arguments.input);
+  if (!weights || weights->metadata.contains("descry")) return tl::unexpected(captioner.error());
+  if (arguments.half)
+    for (auto& [name, tensor] : weights->tensors)
+      if (tensor.is_floating_point()) tensor = tensor.to(torch::kHalf);
+  return write_safetensors(*weights, arguments.output);
+}
+
+}  // namespace
+
+void add_convert(CLI::App& app, CommandAction& action) {
+  auto arguments = std::make_shared<ConvertArguments>();
+  CLI::App* command = app.add_subcommand("convert", "Rewrite a captioner or weights as safetensors");
+  command->add_option("IN", arguments->input, "A captioner, or weights as .pth or .safetensors")->required();
+  command->add_option("OUT", arguments->output, "The safetensors file to write")->required();
+  command->add_flag("--half", arguments->half, "Numbers of 16 bits: half the size");
+  command->add_option("--backbone", arguments->backbone, "Weights that replace the captioner's backbone");
+  command->footer(
+      "\nExamples:\n  descry convert best.safetensors small.safetensors --half\n"
+      "  descry convert efficientnet_b0.pth efficientnet_b0.safetensors");
+  command->callback([arguments, &action] {
+    action = [arguments] {
+      const Result<void> converted = convert(*arguments);
+      if (!converted) return report(converted.error());
+      std::printf("%s\n", arguments->output.c_str());
+      return static_cast<int>(kExitDone);
+    };
+  });
+}
+
+}  // namespace descry

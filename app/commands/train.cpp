@@ -1,0 +1,100 @@
+#include <cstdio>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "app/commands/commands.h"
+#include "app/commands/exit_codes.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/places.h"
+#include "app/commands/run_display.h"
+#include "training/run/trainer.h"
+
+namespace descry {
+namespace {
+
+struct TrainArguments {
+  std::string data, run_folder, preset = "default", settings_file, backbone, cache;
+  bool resume = false;
+  std::optional<int> epochs;
+  std::optional<std::uint64_t> seed;
+  std::optional<int> batch_pictures;
+  std::optional<double> learning_rate;
+  std::optional<std::string> device, precision;
+};
+
+Result<TrainingSettings> settings_from_file(const std::string& file, TrainingSettings settings) {
+  std::ifstream stream(file);
+  if (!stream) return failure(ErrorCode::kNotFound, "the settings file cannot be read", file);
+  try {
+    from_json(nlohmann::json::parse(stream), settings);
+  } catch (const nlohmann::json::exception& problem) {
+    return failure(ErrorCode::kDamaged, std::string("these are no training settings: ") + problem.what(), file);
+  }
+  return settings;
+}
+
+Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
+  Result<TrainingSettings> settings = TrainingSettings::preset_named(arguments.preset);
+  if (settings && !arguments.settings_file.empty())
+    settings = settings_from_file(arguments.settings_file, std::move(*settings));
+  if (!settings) return settings;
+  settings->data = arguments.data;
+  if (!arguments.backbone.empty()) settings->backbone = arguments.backbone;
+  if (arguments.epochs) settings->epochs = *arguments.epochs;
+  if (arguments.seed) settings->seed = *arguments.seed;
+  if (arguments.batch_pictures) settings->batch_pictures = *arguments.batch_pictures;
+  if (arguments.learning_rate) settings->learning_rate = *arguments.learning_rate;
+  if (arguments.device) settings->device = *arguments.device;
+  if (arguments.precision) settings->precision = *arguments.precision;
+  return settings;
+}
+
+int run_training(const TrainArguments& arguments) {
+  const Result<TrainingSettings> settings = settings_of(arguments);
+  if (!settings) return report(settings.error());
+  RunPlaces places{arguments.run_folder, arguments.cache.empty() ? feature_cache_folder() : arguments.cache, {}};
+  if (const auto model = default_model()) places.default_model = *model;
+  RunControl control;
+  const InterruptWatcher watcher(control.stop);
+  RunDisplay display;
+  const Result<RunOutcome> outcome = train(*settings, places, arguments.resume, control, {&display});
+  if (!outcome) return report(outcome.error());
+  if (outcome->state == RunState::kStopped) {
+    display.on_log("stopped and saved; go on with: descry train " + arguments.data + " --run " + arguments.run_folder +
+                   " --resume");
+    return kExitCancelled;
+  }
+  std::printf("%s\n", outcome->best_model.c_str());
+  return kExitDone;
+}
+
+}  // namespace
+
+void add_train(CLI::App& app, CommandAction& action) {
+  auto arguments = std::make_shared<TrainArguments>();
+  CLI::App* command = app.add_subcommand("train", "Train a captioner on a captioned picture collection");
+  command->add_option("DATA", arguments->data, "Folder in Flickr8k's layout")->required();
+  command->add_option("--run", arguments->run_folder, "Run folder: settings, curves, checkpoints")->required();
+  command->add_flag("--resume", arguments->resume, "Go on from the run folder's last checkpoint");
+  command->add_option("--preset", arguments->preset, "default, notebook or scenes")->capture_default_str();
+  command->add_option("--settings", arguments->settings_file, "JSON with settings that replace the preset's");
+  command->add_option("--backbone", arguments->backbone,
+                      "model (the default model's), tiny (from scratch), or a weights file (.pth, .safetensors)");
+  command->add_option("--epochs", arguments->epochs, "Passes over the training pictures");
+  command->add_option("--batch", arguments->batch_pictures, "Pictures a step, each with all its captions");
+  command->add_option("--learning-rate", arguments->learning_rate, "Peak learning rate");
+  command->add_option("--seed", arguments->seed, "Everything random follows from it");
+  command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N");
+  command->add_option("--precision", arguments->precision, "auto, fp32 or bf16");
+  command->add_option("--cache", arguments->cache, "Folder for features on disk, shared by runs");
+  command->footer(
+      "\nPrints the best model's path at the end.\n\nExamples:\n"
+      "  descry train Flickr8k --run runs/first\n"
+      "  descry train Flickr8k --run runs/first --resume\n"
+      "  descry train Flickr8k --run runs/b0 --backbone efficientnet_b0_rwightman-7f5810bc.pth");
+  command->callback([arguments, &action] { action = [arguments] { return run_training(*arguments); }; });
+}
+
+}  // namespace descry

@@ -1,0 +1,63 @@
+#include "app/window.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+#include <cstdio>
+#include <cstdlib>
+
+#include "app/commands/exit_codes.h"
+#include "app/commands/places.h"
+#include "ui/main_window.h"
+
+namespace descry {
+namespace {
+
+bool has_display() {
+  for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+    if (const char* value = std::getenv(name); value != nullptr && *value != '\0') return true;
+  return false;
+}
+
+void install_translations(QApplication& application) {
+  const auto install = [&application](const QString& name, const QString& folder) {
+    auto* translator = new QTranslator(&application);
+    if (translator->load(QLocale(), name, QStringLiteral("_"), folder)) QApplication::installTranslator(translator);
+  };
+  install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+  install(QStringLiteral("descry"), QStringLiteral(":/translations"));
+}
+
+}  // namespace
+
+int run_window(int argc, char** argv, const WindowArguments& arguments) {
+  if (!has_display()) {
+    std::fputs("descry: there is no display here; 'descry demo' and 'descry caption' need none (see descry --help)\n",
+               stderr);
+    return kExitUsage;
+  }
+  QApplication application(argc, argv);
+  QApplication::setApplicationName(QStringLiteral("descry"));
+  QApplication::setApplicationDisplayName(QStringLiteral("Descry"));
+  QApplication::setOrganizationName(QStringLiteral("descry"));
+  QApplication::setDesktopFileName(QStringLiteral("descry"));
+  QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/descry.svg")));
+  install_translations(application);
+
+  WindowOptions options;
+  options.default_model = default_model().value_or(std::filesystem::path());
+  options.runs_folder = runs_folder();
+  options.feature_cache = feature_cache_folder();
+  options.device = QString::fromStdString(arguments.device);
+  options.restore_session = !arguments.new_session;
+  MainWindow window(options);
+  window.show();
+  QStringList pictures;
+  for (const std::string& picture : arguments.pictures) pictures << QFile::decodeName(picture.c_str());
+  if (!pictures.isEmpty()) window.openPictures(pictures);
+  return QApplication::exec();
+}
+
+}  // namespace descry
