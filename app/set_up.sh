@@ -20,7 +20,7 @@ installed_among() {
   dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null | awk '$1 == "ii" { printf "%s ", $2 }'
 }
 is_installed() { [ -n "$(installed_among "$1")" ]; }
-can_be_installed() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+can_be_installed() { [[ $(apt-cache policy "$1" 2>/dev/null) = *'Candidate: '[!\(]* ]]; }
 
 # as_root COMMAND...: asks for root, and only here.
 as_root() {
