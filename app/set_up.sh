@@ -9,7 +9,7 @@ die() { say "$@"; exit 1; }
 build_packages=(
   ca-certificates ccache cmake g++ ninja-build pkg-config
   libopenblas0-pthread libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev
-  libgif-dev libturbojpeg0-dev libwebp-dev nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libicu-dev
+  libgif-dev libtiff-dev libturbojpeg0-dev libwebp-dev nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libicu-dev
   libprotobuf-dev protobuf-compiler
   qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev
   qt6-wayland qt6-translations-l10n libxcb-cursor0 fonts-dejavu-core
@@ -134,7 +134,7 @@ prepare_python() {
   local folder=$root/build/python
   install_packages python3 python3-venv python3-torch python3-torchvision
   [ -x "$folder/bin/python" ] || /usr/bin/python3 -m venv --system-site-packages "$folder" >&2 || return
-  [ "$(cat "$folder/.packages" 2>/dev/null)" = "$*" ] && return
+  [ $# = 0 ] || [ "$(cat "$folder/.packages" 2>/dev/null)" = "$*" ] && return
   say "fetching Python packages into build/python: $*"
   "$folder/bin/python" -m pip install -q --disable-pip-version-check "$@" >&2 && echo "$*" >"$folder/.packages"
 }
