@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "model/result.h"
 
@@ -19,6 +20,9 @@ struct TensorFile {
 /// Reads a safetensors file; every length, offset and shape is checked against the file before it is used.
 /// Errors: kNotFound, kUnreadable, kDamaged, kUnsupported (a dtype LibTorch lacks).
 Result<TensorFile> read_safetensors(const std::filesystem::path& path);
+
+/// The same for a file that is already in memory; errors carry no path.
+Result<TensorFile> parse_safetensors(std::string_view bytes);
 
 /// Writes whole or not at all (temporary file, flush, rename). Tensors are made contiguous. Errors: kNotWritten.
 Result<void> write_safetensors(const TensorFile& file, const std::filesystem::path& path);
