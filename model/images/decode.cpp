@@ -1,0 +1,147 @@
+#include "model/images/decode.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstring>
+#include <mutex>
+#include <new>
+#include <opencv2/core.hpp>
+#include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <string>
+
+#include "model/disk/whole_file.h"
+#include "model/images/codecs.h"
+
+namespace descry {
+namespace {
+
+constexpr std::int64_t kMaxFileBytes = std::int64_t{1} << 30;
+constexpr std::int64_t kLargePixels = 25'000'000;  // larger pictures are decoded one at a time, to bound memory
+
+std::string lower_extension(const std::filesystem::path& path) {
+  std::string extension = path.extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return extension;
+}
+
+std::string grouped(std::int64_t number) {
+  std::string digits = std::to_string(number);
+  for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  return digits;
+}
+
+tl::unexpected<Error> not_a_picture(Bytes bytes) {
+  if (bytes.size() >= 12 && std::memcmp(bytes.data() + 4, "ftyp", 4) == 0) {
+    return failure(ErrorCode::kUnsupported,
+                   "This is a HEIC, AVIF or video file, which Descry does not read; save it as JPEG or PNG.");
+  }
+  return failure(
+      ErrorCode::kUnsupported,
+      "The content is no picture that Descry reads (JPEG, PNG, WebP, TIFF, BMP, GIF), whatever its name says; "
+      "save it as one of these.");
+}
+
+tl::unexpected<Error> too_large(const PictureSize& size, const DecodeLimits& limits) {
+  return failure(ErrorCode::kUsage, "Its header claims " + grouped(size.width) + " x " + grouped(size.height) +
+                                        " pixels, over the limit of " + grouped(limits.max_pixels) +
+                                        " in all; make a smaller copy.");
+}
+
+/// Halves a decoded picture while its shorter side stays at least `wanted_side`, so that what waits in memory is small.
+Image reduced(Image image, int wanted_side) {
+  const int shorter = std::min(image.width, image.height);
+  int divisor = 1;
+  while (wanted_side > 0 && shorter / (divisor * 2) >= wanted_side) divisor *= 2;
+  return divisor == 1 ? std::move(image) : resized(image, image.width / divisor, image.height / divisor);
+}
+
+Result<Image> decode(Bytes bytes, int wanted_side, const DecodeLimits& limits) {
+  if (bytes.empty()) {
+    return failure(ErrorCode::kDamaged, "The file is empty (0 bytes); copy it again from where it came.");
+  }
+  const PictureCodec* codec = find_codec(bytes);
+  if (codec == nullptr) return not_a_picture(bytes);
+  const auto size = codec->size(bytes);
+  if (!size) return tl::unexpected(size.error());
+  // Each side is at most 2^32, so a side over the limit is refused before the product could overflow.
+  if (size->width > limits.max_pixels || size->height > limits.max_pixels ||
+      size->width * size->height > limits.max_pixels) {
+    return too_large(*size, limits);
+  }
+  static std::mutex one_large_picture;
+  std::unique_lock<std::mutex> turn(one_large_picture, std::defer_lock);
+  if (size->width * size->height > kLargePixels) turn.lock();
+  auto stored = codec->decode(bytes, wanted_side);
+  if (!stored) return tl::unexpected(stored.error());
+  return turned_upright(reduced(std::move(stored->image), wanted_side), stored->orientation);
+}
+
+}  // namespace
+
+tl::unexpected<Error> cut_short() {
+  return failure(ErrorCode::kDamaged, "The picture is cut short or damaged; copy it again from where it came.");
+}
+
+tl::unexpected<Error> damaged_picture(const std::string& what) {
+  return failure(ErrorCode::kDamaged, "The picture is damaged (" + what + "); copy it again from where it came.");
+}
+
+const PictureCodec* find_codec(Bytes bytes) {
+  for (const PictureCodec* codec : {&kJpegCodec, &kPngCodec, &kWebpCodec, &kGifCodec, &kTiffCodec, &kBmpCodec}) {
+    if (codec->matches(bytes)) return codec;
+  }
+  return nullptr;
+}
+
+Result<Image> decode_image(std::span<const std::uint8_t> bytes, int wanted_side, const DecodeLimits& limits) {
+  try {
+    return decode(bytes, wanted_side, limits);
+  } catch (const std::bad_alloc&) {
+    return failure(ErrorCode::kUnreadable, "There is not enough memory to decode this picture; make a smaller copy.");
+  }
+}
+
+Result<Image> read_image(const std::filesystem::path& path, int wanted_side, const DecodeLimits& limits) {
+  const auto bytes = read_whole_file(path, kMaxFileBytes);
+  if (!bytes) return tl::unexpected(bytes.error());
+  auto image = decode_image(*bytes, wanted_side, limits);
+  if (!image) image.error().path = path;
+  return image;
+}
+
+Image resized(const Image& image, int width, int height) {
+  if (image.width == width && image.height == height) return image;
+  Image result{width, height,
+               std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 3)};
+  const cv::Mat from(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
+  cv::Mat to(height, width, CV_8UC3, result.rgb.data());
+  const bool shrinks = width < image.width || height < image.height;
+  cv::resize(from, to, to.size(), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
+  return result;
+}
+
+Result<void> write_image(const Image& image, const std::filesystem::path& path) {
+  const std::string extension = lower_extension(path);
+  if (extension != ".png" && extension != ".jpg" && extension != ".jpeg") {
+    return failure(ErrorCode::kUnsupported, "Pictures are written as PNG or JPEG; end the name in .png or .jpg.", path);
+  }
+  const cv::Mat rgb(image.height, image.width, CV_8UC3, const_cast<std::uint8_t*>(image.rgb.data()));
+  cv::Mat bgr;
+  cv::cvtColor(rgb, bgr, cv::COLOR_RGB2BGR);
+  std::vector<std::uint8_t> encoded;
+  if (!cv::imencode(extension, bgr, encoded, {cv::IMWRITE_JPEG_QUALITY, 95})) {
+    return failure(ErrorCode::kNotWritten, "The picture could not be encoded; try the other format.", path);
+  }
+  return write_file_atomically(path, encoded);
+}
+
+bool has_picture_extension(const std::filesystem::path& path) {
+  constexpr std::array kExtensions{".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp",
+                                   ".tif", ".tiff", ".bmp", ".dib",  ".gif"};
+  const std::string extension = lower_extension(path);
+  return std::any_of(kExtensions.begin(), kExtensions.end(), [&](const char* known) { return extension == known; });
+}
+
+}  // namespace descry
