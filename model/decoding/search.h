@@ -7,17 +7,18 @@
 
 namespace descry {
 
-/// Log-probabilities of the next word. `tokens` int64 [rows]: the last word of each row; `parents` int64 [rows]: the row
-/// of the previous call that each row continues (on the first call: its own number). Rows of one picture are adjacent
-/// and equally many for every picture. Returns float [rows, vocabulary] on the CPU or the device.
+/// Log-probabilities of the next word. `tokens` int64 [rows]: the last word of each row; `parents` int64 [rows]: the
+/// row of the previous call that each row continues (on the first call: its own number). Rows of one picture are
+/// adjacent and equally many for every picture: one on the first call, up to `beam` later. Both live on the CPU.
+/// Returns float [rows, vocabulary] on any device.
 using StepFunction = std::function<torch::Tensor(const torch::Tensor& tokens, const torch::Tensor& parents)>;
 
 struct SearchOptions {
-  int beam = 3;                  ///< 1: greedy
-  double length_exponent = 0.7;  ///< score = log-probability / words^exponent (Wu et al. 2016); 0: none
-  int max_words = 23;            ///< end token not counted
-  int n_best = 1;                ///< at most beam
-  int runner_ups = 5;            ///< other words kept at each position; 0: none
+  int beam = 3;                         ///< 1: greedy
+  double length_exponent = 0.7;         ///< score = log-probability / words^exponent (Wu et al. 2016); 0: none
+  int max_words = 23;                   ///< end token not counted; after so many the end is said, however improbable
+  int n_best = 1;                       ///< at most beam
+  int runner_ups = 5;                   ///< other words kept at each position; 0: none
   std::vector<std::int64_t> forbidden;  ///< never said (padding, start, unknown)
 };
 
@@ -28,13 +29,16 @@ struct ScoredToken {
 
 /// One finished sentence.
 struct Hypothesis {
-  std::vector<ScoredToken> words;                    ///< without start; with end if it was reached
-  std::vector<std::vector<ScoredToken>> runner_ups;  ///< per word: the most probable other words, best first
+  std::vector<ScoredToken> words;                    ///< without start, with end
+  std::vector<std::vector<ScoredToken>> runner_ups;  ///< per word: the most probable others, best first
   double score = 0;                                  ///< what beams are ranked by
 };
 
-/// Greedy or beam search for `pictures` pictures at once; finished pictures leave the batch's work when all are done.
-/// Returns for each picture its n_best hypotheses, best first.
+/// Greedy or beam search for `pictures` pictures at once. A finished sentence stays in competition by its score: a
+/// picture is done when it has `beam` of them and none that is still growing scores better. The search ends when all
+/// are. One copy from the device a word, whatever the number of rows. Returns for each picture its n_best hypotheses
+/// (fewer if the vocabulary
+/// allows no more, none if the step function's answers are not finite), all different, best first.
 std::vector<std::vector<Hypothesis>> search(const StepFunction& step, std::int64_t pictures, std::int64_t start_token,
                                             std::int64_t end_token, const SearchOptions& options);
 

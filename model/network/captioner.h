@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include <memory>
 #include <vector>
 
 #include "model/network/captioner_options.h"
@@ -27,8 +28,11 @@ struct WordCache {
   void reorder(const torch::Tensor& rows);  ///< row i continues what row rows[i] was
 };
 
-/// Encoder block and transformer decoder over a backbone's feature grid (Xu et al. 2015 with the transformer of Vaswani et
-/// al. 2017 in place of the LSTM). Holds no backbone.
+class EncoderImpl;
+class DecoderImpl;
+
+/// Encoder block and transformer decoder over a backbone's feature grid (Xu et al. 2015 with the transformer of Vaswani
+/// et al. 2017 in place of the LSTM). Holds no backbone.
 class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
  public:
   explicit CaptionerImpl(CaptionerOptions options);
@@ -40,13 +44,14 @@ class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
   PictureMemory remember(const torch::Tensor& image_tokens);
 
   /// Teacher forcing. `tokens` int64 [pictures * captions, T], a picture's captions adjacent; memory of `pictures`
-  /// pictures. Returns logits [pictures * captions, T, vocabulary]; position t predicts token t + 1.
+  /// pictures. Returns logits [pictures * captions, T, vocabulary]; position t predicts token t + 1. Padding belongs at
+  /// the end, where no earlier position sees it.
   /// `keep`: bool [pictures * captions, T] or undefined; logits are computed only where true, then [kept, vocabulary].
   torch::Tensor forward(const torch::Tensor& tokens, const PictureMemory& memory, const torch::Tensor& keep = {},
                         AttentionRecord* record = nullptr);
 
-  /// One more word for each row. `tokens` int64 [rows], memory of `rows` pictures or of `rows / k` of which each serves k
-  /// adjacent rows. Grows the cache. Returns logits [rows, vocabulary]. Call in eval mode, without gradients.
+  /// One more word for each row. `tokens` int64 [rows], memory of `rows` pictures or of `rows / k` of which each serves
+  /// k adjacent rows. Grows the cache. Returns logits [rows, vocabulary]. Call in eval mode, without gradients.
   torch::Tensor step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
                      AttentionRecord* record = nullptr);
 
@@ -54,6 +59,8 @@ class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
 
  private:
   CaptionerOptions options_;
+  std::shared_ptr<EncoderImpl> encoder_;
+  std::shared_ptr<DecoderImpl> decoder_;
 };
 TORCH_MODULE(Captioner);
 

@@ -14,8 +14,8 @@ struct CaptionerOptions {
   std::int64_t feature_channels = 1280;  ///< of the backbone's grid
   std::int64_t grid_rows = 7;            ///< image tokens = grid_rows * grid_columns
   std::int64_t grid_columns = 7;
-  std::int64_t vocabulary = 0;    ///< words, special tokens included
-  std::int64_t max_tokens = 25;   ///< decoder positions: start, words, end
+  std::int64_t vocabulary = 0;   ///< words, special tokens included
+  std::int64_t max_tokens = 25;  ///< decoder positions: start, words, end
 
   // Encoder: LayerNorm, linear to width, (positions,) blocks of self-attention (and feed-forward), residual
   std::int64_t width = 256;
@@ -33,13 +33,13 @@ struct CaptionerOptions {
   std::int64_t last_cross_heads = 1;  ///< one sharp head in the last layer's cross-attention
   std::int64_t head_size = 32;        ///< of self- and cross-attention; the last cross-attention keeps heads * size
   std::int64_t feed_forward = 1024;
-  bool pre_norm = true;         ///< LayerNorm before each sublayer (and a last one); false: after (the notebook's)
-  bool tied_embeddings = true;  ///< output layer shares the token embedding
+  bool pre_norm = true;           ///< LayerNorm before each sublayer (and a last one); false: after (the notebook's)
+  bool tied_embeddings = true;    ///< output layer shares the token embedding
   bool scaled_embeddings = true;  ///< token embedding times sqrt(width)
 
   // Regularisation, training only
   double dropout = 0.15;               ///< embeddings and sublayer outputs
-  double attention_dropout = 0.0;      ///< on attention weights (the notebook's 0.1)
+  double attention_dropout = 0.0;      ///< on the decoder's attention weights (the notebook's 0.1)
   double feed_forward_dropout = 0.15;  ///< inside the feed-forward network (the notebook's 0.3)
   double output_dropout = 0.0;         ///< before the output layer (the notebook's 0.5)
 
