@@ -1,0 +1,131 @@
+// The program as a person at a terminal meets it: arguments in; output, messages and exit codes out.
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace {
+
+struct Ran {
+  int code;
+  QByteArray out, err;
+};
+
+Ran descry(const QStringList& arguments,
+           const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment()) {
+  QProcess process;
+  process.setProcessEnvironment(environment);
+  process.start(QStringLiteral(DESCRY_PROGRAM), arguments);
+  if (!process.waitForFinished(300'000)) return {-1, {}, "did not end"};
+  const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+  return {code, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+void write(const QString& path, const QByteArray& bytes) {
+  QFile file(path);
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(bytes);
+}
+
+}  // namespace
+
+class CommandLine : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void version_names_the_program_and_its_libtorch();
+  void help_has_examples_and_exit_codes();
+  void an_unknown_option_is_a_usage_error();
+  void every_command_explains_itself_data();
+  void every_command_explains_itself();
+  void without_a_display_the_window_says_what_needs_none();
+  void a_missing_model_is_named();
+  void scenes_then_score_gives_metrics_by_their_names();
+  void a_folder_without_captions_is_named();
+};
+
+void CommandLine::version_names_the_program_and_its_libtorch() {
+  const Ran ran = descry({"--version"});
+  QCOMPARE(ran.code, 0);
+  QVERIFY2(ran.out.startsWith("descry ") && ran.out.contains("LibTorch") && ran.out.contains("CPU"), ran.out);
+}
+
+void CommandLine::help_has_examples_and_exit_codes() {
+  const Ran ran = descry({"--help"});
+  QCOMPARE(ran.code, 0);
+  QVERIFY2(ran.out.contains("Examples:") && ran.out.contains("Exit codes:"), ran.out);
+}
+
+void CommandLine::an_unknown_option_is_a_usage_error() {
+  const Ran ran = descry({"caption", "--colour"});
+  QCOMPARE(ran.code, 2);
+  QVERIFY(!ran.err.isEmpty());
+}
+
+void CommandLine::every_command_explains_itself_data() {
+  QTest::addColumn<QString>("name");
+  for (const char* name : {"caption", "train", "evaluate", "score", "scenes", "features", "convert", "inspect", "demo"})
+    QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void CommandLine::every_command_explains_itself() {
+  QFETCH(QString, name);
+  const Ran ran = descry({name, "--help"});
+  QCOMPARE(ran.code, 0);
+  QVERIFY(ran.out.contains("--help"));
+}
+
+void CommandLine::without_a_display_the_window_says_what_needs_none() {
+  QProcessEnvironment bare = QProcessEnvironment::systemEnvironment();
+  for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) bare.remove(QString::fromLatin1(name));
+  const Ran ran = descry({}, bare);
+  QCOMPARE(ran.code, 2);
+  QVERIFY2(ran.err.contains("descry demo"), ran.err);
+}
+
+void CommandLine::a_missing_model_is_named() {
+  const QTemporaryDir folder;
+  write(folder.filePath("a.jpg"), "text");
+  const Ran ran = descry({"caption", folder.filePath("a.jpg"), "--model", folder.filePath("none.safetensors")});
+  QCOMPARE(ran.code, 3);
+  QVERIFY2(ran.err.contains("none.safetensors"), ran.err);
+}
+
+void CommandLine::scenes_then_score_gives_metrics_by_their_names() {
+  const QTemporaryDir folder;
+  const QString scenes = folder.filePath("scenes");
+  QCOMPARE(descry({"scenes", scenes, "--count", "10", "--seed", "3"}).code, 0);
+  QFile tokens(scenes + "/Flickr8k_text/Flickr8k.token.txt");
+  QVERIFY(tokens.open(QIODevice::ReadOnly));
+  QByteArray candidates;
+  for (QByteArray line : tokens.readAll().split('\n')) {
+    const auto mark = line.indexOf("#0\t");
+    if (mark > 0) candidates += line.left(mark) + "\t" + line.mid(mark + 3) + "\n";
+  }
+  write(folder.filePath("mine.tsv"), candidates);
+  const QString json = folder.filePath("scores.json");
+  const Ran ran =
+      descry({"score", "--candidates", folder.filePath("mine.tsv"), "--references", tokens.fileName(), "--json", json});
+  QVERIFY2(ran.code == 0, ran.err);
+  QFile scores(json);
+  QVERIFY(scores.open(QIODevice::ReadOnly));
+  const QJsonObject object = QJsonDocument::fromJson(scores.readAll()).object();
+  for (const char* name : {"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "ROUGE_L", "CIDEr"})
+    QVERIFY2(object.value(QLatin1String(name)).isDouble(), name);
+  // Every candidate is one of its own references.
+  QVERIFY(object.value(QLatin1String("Bleu_4")).toDouble() > 0.999);
+}
+
+void CommandLine::a_folder_without_captions_is_named() {
+  const QTemporaryDir folder;
+  const Ran ran = descry({"train", folder.path(), "--run", folder.filePath("run"), "--backbone", "tiny"});
+  QCOMPARE(ran.code, 3);
+  QVERIFY2(ran.err.contains(folder.path().toUtf8()), ran.err);
+  QVERIFY(!ran.err.contains("internal"));
+}
+
+QTEST_GUILESS_MAIN(CommandLine)
+#include "command_line.moc"
