@@ -118,6 +118,22 @@ Result<void> CaptionerOptions::validate() const {
   return {};
 }
 
+std::int64_t CaptionerOptions::parameter_count() const {
+  const auto linear = [](std::int64_t inputs, std::int64_t outputs) { return (inputs + 1) * outputs; };
+  const auto attention = [&](std::int64_t inner) { return 3 * linear(width, inner) + linear(inner, width); };
+  const auto feed_forward_network = [&](std::int64_t inner) { return linear(width, inner) + linear(inner, width); };
+  const std::int64_t norm = 2 * width;
+  std::int64_t block = norm + attention(encoder_heads * encoder_head_size);
+  if (encoder_feed_forward > 0) block += norm + feed_forward_network(encoder_feed_forward);
+  std::int64_t encoder = 2 * feature_channels + linear(feature_channels, width) + encoder_blocks * block;
+  if (encoder_positions) encoder += grid_rows * grid_columns * width;
+  const std::int64_t layer = 3 * norm + attention(self_heads * head_size) + attention(cross_heads * head_size) +
+                             feed_forward_network(feed_forward);
+  const std::int64_t output = tied_embeddings ? vocabulary : linear(width, vocabulary);
+  const std::int64_t decoder = (vocabulary + max_tokens) * width + decoder_layers * layer + output;
+  return encoder + decoder + (pre_norm ? 2 * norm : 0);
+}
+
 void to_json(nlohmann::json& json, const CaptionerOptions& options) {
   json = nlohmann::json::object();
   for_each_field(options, [&](const char* name, const auto& field) { json[name] = field; });

@@ -47,6 +47,8 @@ struct CaptionerOptions {
   static CaptionerOptions preset_notebook();
   /// Errors: kUsage, naming the field and its range.
   Result<void> validate() const;
+  /// Numbers that a network of these (validated) options learns.
+  std::int64_t parameter_count() const;
   bool operator==(const CaptionerOptions&) const = default;
 };
 

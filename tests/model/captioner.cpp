@@ -219,6 +219,19 @@ class CaptionerTest : public QObject {
     QCOMPARE(count, std::int64_t{16'702'736});
   }
 
+  void parameter_count_is_that_of_the_network() {
+    CaptionerOptions odd = small_options();
+    odd.encoder_blocks = 3;
+    odd.encoder_heads = 5;
+    for (const CaptionerOptions& options : {small_options(), small_options(false), odd}) {
+      Captioner captioner(options);
+      std::int64_t count = 0;
+      for (const torch::Tensor& parameter : captioner->parameters()) count += parameter.numel();
+      QCOMPARE(options.parameter_count(), count);
+    }
+    QCOMPARE(CaptionerOptions::preset_notebook().parameter_count(), std::int64_t{16'702'736});
+  }
+
   void every_parameter_gets_a_gradient_and_clones_compute_the_same() {
     for (const bool pre_norm : {true, false}) {
       Captioner captioner = random_captioner(small_options(pre_norm));

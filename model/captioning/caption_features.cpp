@@ -1,0 +1,91 @@
+#include "model/captioning/caption_features.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/decoding/search.h"
+
+namespace descry {
+namespace {
+
+constexpr int kRunnerUps = 5;
+
+/// Puts a network into eval mode while it lives.
+class EvalScope {
+ public:
+  explicit EvalScope(Captioner& network) : network_(network), was_training_(network->is_training()) {
+    network_->eval();
+  }
+  ~EvalScope() { network_->train(was_training_); }
+  EvalScope(const EvalScope&) = delete;
+  EvalScope& operator=(const EvalScope&) = delete;
+
+ private:
+  Captioner& network_;
+  bool was_training_;
+};
+
+std::string shown_word(const Vocabulary& vocabulary, std::int64_t token) {
+  return token == Vocabulary::kEnd ? "." : vocabulary.word(token);
+}
+
+Caption caption_from(const Hypothesis& hypothesis, const Vocabulary& vocabulary) {
+  Caption caption;
+  double log_probability = 0;
+  for (std::size_t i = 0; i < hypothesis.words.size(); ++i) {
+    const ScoredToken& said = hypothesis.words[i];
+    log_probability += said.log_probability;
+    if (said.token == Vocabulary::kEnd) continue;
+    CaptionWord word{vocabulary.word(said.token), std::exp(said.log_probability), {}};
+    for (const ScoredToken& other : hypothesis.runner_ups[i]) {
+      word.runner_ups.push_back({shown_word(vocabulary, other.token), std::exp(other.log_probability)});
+    }
+    caption.words.push_back(std::move(word));
+    caption.tokens.push_back(said.token);
+  }
+  caption.score = hypothesis.score;
+  if (!hypothesis.words.empty()) {
+    caption.confidence = std::exp(log_probability / static_cast<double>(hypothesis.words.size()));
+  }
+  return caption;
+}
+
+SearchOptions search_options(const DecodingSettings& settings, const CaptionerOptions& network) {
+  SearchOptions options;
+  options.beam = settings.beam;
+  options.length_exponent = settings.length_exponent;
+  options.max_words = std::min(settings.max_words, static_cast<int>(network.max_tokens) - 2);
+  options.n_best = std::min(settings.n_best, settings.beam);
+  options.runner_ups = kRunnerUps;
+  options.forbidden = {Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
+  return options;
+}
+
+}  // namespace
+
+std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
+                                                   const torch::Tensor& features, const DecodingSettings& settings) {
+  if (features.size(0) == 0) return {};
+  const torch::NoGradGuard no_grad;
+  const EvalScope eval(network);
+  const torch::Device device = features.device();
+  const PictureMemory memory = network->remember(network->encode(features));
+  WordCache cache;
+  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor& parents) {
+    if (cache.length > 0) cache.reorder(parents.to(device));
+    return torch::log_softmax(network->step(tokens.to(device), memory, cache).to(torch::kFloat), -1);
+  };
+  const auto found = search(step, features.size(0), Vocabulary::kStart, Vocabulary::kEnd,
+                            search_options(settings, network->options()));
+  std::vector<std::vector<Caption>> captions;
+  for (const std::vector<Hypothesis>& hypotheses : found) {
+    std::vector<Caption>& of_picture = captions.emplace_back();
+    for (const Hypothesis& hypothesis : hypotheses) of_picture.push_back(caption_from(hypothesis, vocabulary));
+    if (of_picture.empty()) of_picture.emplace_back();  // a network of NaNs says nothing
+  }
+  return captions;
+}
+
+}  // namespace descry
