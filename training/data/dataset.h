@@ -10,7 +10,7 @@ namespace descry {
 
 /// A picture and its captions, as the source gives them.
 struct CaptionedPicture {
-  std::string name;            ///< the file's name in the dataset
+  std::string name;  ///< the file's name in the dataset
   std::filesystem::path path;
   std::vector<std::string> captions;
 };
@@ -28,8 +28,9 @@ struct Dataset {
   std::vector<CaptionedPicture> train, dev, test, unlisted;
   std::vector<DataProblem> problems;
 
-  const std::vector<CaptionedPicture>* split(const std::string& split_name) const;  ///< "train" "dev" "test"; null if other
-  std::string summary() const;  ///< a few lines: pictures and captions a split, words, problems by kind
+  const std::vector<CaptionedPicture>* split(
+      const std::string& split_name) const;  ///< "train" "dev" "test"; null if other
+  std::string summary() const;               ///< a few lines: pictures and captions a split, words, problems by kind
 };
 
 }  // namespace descry
