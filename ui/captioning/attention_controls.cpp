@@ -1,0 +1,206 @@
+#include "ui/captioning/attention_controls.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QToolButton>
+#include <algorithm>
+
+#include "ui/captioning/colour_legend.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/symbol_icon.h"
+
+namespace descry {
+namespace {
+
+/// A label and its control, kept on one row.
+QWidget* labelled(const QString& text, QWidget* control, QWidget* parent) {
+  auto* pair = new QWidget(parent);
+  auto* layout = new QHBoxLayout(pair);
+  layout->setContentsMargins(0, 0, 0, 0);
+  auto* label = new QLabel(text, pair);
+  label->setBuddy(control);
+  layout->addWidget(label);
+  layout->addWidget(control);
+  return pair;
+}
+
+}  // namespace
+
+AttentionControls::AttentionControls(QWidget* parent) : QWidget(parent) {
+  auto* layout = new FlowLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(8);
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+  policy.setHeightForWidth(true);
+  setSizePolicy(policy);
+  buildPlayback();
+  buildChoosers();
+}
+
+QToolButton* AttentionControls::button(const QString& name, const QIcon& icon, const QString& text,
+                                       const QString& tip) {
+  auto* button = new QToolButton(this);
+  button->setObjectName(name);
+  button->setIcon(icon);
+  button->setText(text);
+  button->setAccessibleName(text);
+  button->setToolTip(tip);
+  button->setAutoRaise(true);
+  button->setFocusPolicy(Qt::TabFocus);
+  return button;
+}
+
+void AttentionControls::buildPlayback() {
+  previous_ = button(QStringLiteral("previousWord"), symbolIcon(Symbol::Previous), tr("Previous word"),
+                     tr("Previous word (Left)"));
+  play_ = button(QStringLiteral("playWords"), symbolIcon(Symbol::Play), tr("Play"), tr("Show word after word (Space)"));
+  play_->setCheckable(true);
+  next_ = button(QStringLiteral("nextWord"), symbolIcon(Symbol::Next), tr("Next word"), tr("Next word (Right)"));
+  auto* group = new QWidget(this);
+  auto* row = new QHBoxLayout(group);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  for (QToolButton* button : {previous_, play_, next_}) row->addWidget(button);
+  layout()->addWidget(group);
+  connect(previous_, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(-1); });
+  connect(next_, &QToolButton::clicked, this, [this] { Q_EMIT stepRequested(1); });
+  connect(play_, &QToolButton::clicked, this, &AttentionControls::playRequested);
+}
+
+QComboBox* AttentionControls::chooser(const QString& name, const QString& accessible, const QString& tip) {
+  auto* box = new QComboBox(this);
+  box->setObjectName(name);
+  box->setAccessibleName(accessible);
+  box->setToolTip(tip);
+  box->setProperty("tip", tip);
+  connect(box, &QComboBox::currentIndexChanged, this, &AttentionControls::changed);
+  return box;
+}
+
+void AttentionControls::buildChoosers() {
+  look_ =
+      chooser(QStringLiteral("attentionLook"), tr("Look of the attention"),
+              tr("Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at."));
+  look_->addItem(tr("Heat"), static_cast<int>(AttentionLook::kHeat));
+  look_->addItem(tr("Spotlight"), static_cast<int>(AttentionLook::kSpotlight));
+
+  opacity_ = new QSlider(Qt::Horizontal, this);
+  opacity_->setObjectName(QStringLiteral("attentionOpacity"));
+  opacity_->setAccessibleName(tr("Opacity of the attention"));
+  opacity_->setToolTip(tr("How strongly attention covers the picture"));
+  opacity_->setRange(0, 100);
+  opacity_->setPageStep(10);
+  opacity_->setValue(75);
+  opacity_->setFixedWidth(fontMetrics().averageCharWidth() * 16);
+  connect(opacity_, &QSlider::valueChanged, this, &AttentionControls::changed);
+
+  scale_ =
+      chooser(QStringLiteral("attentionScale"), tr("Scale of the attention"),
+              tr("Word: each map reaches the full brightness at its own largest weight. Sentence: one scale for all "
+                 "words, so that a flat map is seen to be flat."));
+  scale_->addItem(tr("Word"), false);
+  scale_->addItem(tr("Sentence"), true);
+
+  layer_ = chooser(QStringLiteral("attentionLayer"), tr("Decoder layer"),
+                   tr("Which decoder layer's attention is shown. The model's own choice is marked with a star."));
+  head_ = chooser(QStringLiteral("attentionHead"), tr("Attention head"),
+                  tr("Which attention head of that layer is shown, or the mean of all."));
+  connect(layer_, &QComboBox::currentIndexChanged, this, &AttentionControls::fillHeads);
+  legend_ = new ColourLegend(this);
+  legend_->setObjectName(QStringLiteral("attentionLegend"));
+
+  layout()->addWidget(look_);
+  layout()->addWidget(labelled(tr("&Opacity"), opacity_, this));
+  layout()->addWidget(labelled(tr("Sc&ale"), scale_, this));
+  layout()->addWidget(labelled(tr("La&yer"), layer_, this));
+  layout()->addWidget(labelled(tr("Hea&d"), head_, this));
+  layout()->addWidget(legend_);
+  connect(look_, &QComboBox::currentIndexChanged, this, [this] { legend_->setLook(look()); });
+}
+
+void AttentionControls::setModel(const ModelInfo& model) {
+  {
+    const QSignalBlocker quiet(layer_);
+    model_ = model;
+    layer_->clear();
+    layer_->addItem(model.default_layer < 0 ? tr("Mean ★") : tr("Mean"), -1);
+    for (int i = 0; i < model.heads.size(); ++i) {
+      layer_->addItem(tr("%1%2", "number of a layer or head, and a star at the default")
+                          .arg(i + 1)
+                          .arg(i == model.default_layer ? QStringLiteral(" ★") : QString()),
+                      i);
+    }
+    layer_->setCurrentIndex(std::max(0, layer_->findData(model.default_layer)));
+  }
+  fillHeads();
+}
+
+void AttentionControls::fillHeads() {
+  {
+    const QSignalBlocker quiet(head_);
+    head_->clear();
+    head_->addItem(tr("Mean"), -1);
+    const int count = layer() >= 0 ? model_.heads.value(layer()) : 0;
+    for (int i = 0; i < count; ++i) head_->addItem(QString::number(i + 1), i);
+    const int wanted = layer() == model_.default_layer ? model_.default_head : -1;
+    head_->setCurrentIndex(std::max(0, head_->findData(wanted)));
+    head_->setEnabled(count > 1);
+    head_->setToolTip(count > 1
+                          ? head_->property("tip").toString()
+                          : (layer() < 0 ? tr("The mean over all layers takes the mean of all heads: choose a layer to "
+                                              "see single heads.")
+                                         : tr("This layer has one attention head.")));
+  }
+  Q_EMIT changed();
+}
+
+void AttentionControls::setPlaying(bool playing) {
+  play_->setChecked(playing);
+  play_->setIcon(symbolIcon(playing ? Symbol::Pause : Symbol::Play));
+  play_->setText(playing ? tr("Pause") : tr("Play"));
+  play_->setAccessibleName(play_->text());
+  play_->setToolTip(playing ? tr("Stay at this word (Space)") : tr("Show word after word (Space)"));
+}
+
+void AttentionControls::setUnavailable(const QString& reason) {
+  for (QToolButton* button : {previous_, play_, next_}) button->setEnabled(reason.isEmpty());
+  if (!reason.isEmpty()) {
+    for (QToolButton* button : {previous_, play_, next_}) button->setToolTip(reason);
+    return;
+  }
+  previous_->setToolTip(tr("Previous word (Left)"));
+  next_->setToolTip(tr("Next word (Right)"));
+  setPlaying(play_->isChecked());
+}
+
+void AttentionControls::setFullScale(double full_scale) { legend_->setFullScale(full_scale); }
+
+AttentionLook AttentionControls::look() const { return static_cast<AttentionLook>(look_->currentData().toInt()); }
+
+double AttentionControls::opacity() const { return opacity_->value() / 100.0; }
+
+bool AttentionControls::sentenceScale() const { return scale_->currentData().toBool(); }
+
+int AttentionControls::layer() const { return layer_->count() > 0 ? layer_->currentData().toInt() : -1; }
+
+int AttentionControls::head() const { return head_->count() > 0 ? head_->currentData().toInt() : -1; }
+
+void AttentionControls::save(QSettings& settings) const {
+  settings.setValue(QStringLiteral("attention/look"), look_->currentIndex());
+  settings.setValue(QStringLiteral("attention/opacity"), opacity_->value());
+  settings.setValue(QStringLiteral("attention/scale"), scale_->currentIndex());
+}
+
+void AttentionControls::restore(const QSettings& settings) {
+  const auto index = [&](const QString& key, const QComboBox* box) {
+    return std::clamp(settings.value(key, 0).toInt(), 0, box->count() - 1);
+  };
+  look_->setCurrentIndex(index(QStringLiteral("attention/look"), look_));
+  scale_->setCurrentIndex(index(QStringLiteral("attention/scale"), scale_));
+  opacity_->setValue(settings.value(QStringLiteral("attention/opacity"), 75).toInt());
+}
+
+}  // namespace descry

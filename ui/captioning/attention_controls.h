@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/captioning/attention_overlay.h"
+#include "ui/workers/caption_types.h"
+
+class QComboBox;
+class QSettings;
+class QSlider;
+class QToolButton;
+
+namespace descry {
+
+class ColourLegend;
+
+/// How attention is shown: stepping and playing, look, opacity, scale, and which layer's and head's attention it is.
+class AttentionControls : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit AttentionControls(QWidget* parent = nullptr);
+
+  /// The layers and heads to choose from; chooses the model's own default.
+  void setModel(const ModelInfo& model);
+  void setPlaying(bool playing);
+  /// Disabled with this reason in every tool tip; empty: enabled.
+  void setUnavailable(const QString& reason);
+  void setFullScale(double full_scale);
+
+  AttentionLook look() const;
+  double opacity() const;
+  bool sentenceScale() const;  ///< one scale for all words of the sentence, rather than each word's own
+  int layer() const;           ///< -1: mean
+  int head() const;            ///< -1: mean
+
+  void save(QSettings& settings) const;
+  void restore(const QSettings& settings);
+
+ Q_SIGNALS:
+  void stepRequested(int by);
+  void playRequested(bool play);
+  void changed();
+
+ private:
+  QToolButton* button(const QString& name, const QIcon& icon, const QString& text, const QString& tip);
+  QComboBox* chooser(const QString& name, const QString& accessible, const QString& tip);
+  void buildPlayback();
+  void buildChoosers();
+  void fillHeads();
+
+  QToolButton* previous_ = nullptr;
+  QToolButton* next_ = nullptr;
+  QToolButton* play_ = nullptr;
+  QComboBox* look_ = nullptr;
+  QComboBox* scale_ = nullptr;
+  QComboBox* layer_ = nullptr;
+  QComboBox* head_ = nullptr;
+  QSlider* opacity_ = nullptr;
+  ColourLegend* legend_ = nullptr;
+  ModelInfo model_;
+};
+
+}  // namespace descry

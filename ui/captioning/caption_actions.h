@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+
+namespace descry {
+
+/// What can be done with the album and its captions; the window's menus and the list's context menu show them.
+struct CaptionActions {
+  explicit CaptionActions(QObject* parent);
+
+  QAction* open;
+  QAction* open_folder;
+  QAction* paste;
+  QAction* export_table;
+  QAction* save_strip;
+  QAction* copy;
+  QAction* caption_again;
+  QAction* caption_rest;
+  QAction* remove;
+  QAction* undo;
+  QAction* find;
+
+  /// Which of them make sense now; the others say why not in their tool tips.
+  struct Situation {
+    bool has_pictures = false;
+    bool has_captions = false;
+    bool current_has_caption = false;
+    bool some_without_caption = false;
+    bool has_model = false;
+    bool busy = false;  ///< captioning is under way
+  };
+  void enable(const Situation& situation);
+};
+
+}  // namespace descry

@@ -1,0 +1,149 @@
+#include "ui/captioning/caption_queue.h"
+
+#include <QSet>
+#include <algorithm>
+
+#include "ui/captioning/album_model.h"
+#include "ui/workers/caption_service.h"
+
+namespace descry {
+namespace {
+
+constexpr std::size_t kPortion = 64;  // pictures a job; long enough that the worker's pipeline pays off
+
+}  // namespace
+
+CaptionQueue::CaptionQueue(AlbumModel* album, CaptionService* service, QObject* parent)
+    : QObject(parent), album_(album), service_(service) {
+  connect(service_, &CaptionService::captioned, this, &CaptionQueue::takeResults);
+  connect(service_, &CaptionService::jobFinished, this, &CaptionQueue::endJob);
+}
+
+void CaptionQueue::add(const std::vector<PictureId>& pictures) {
+  if (pictures.empty()) return;
+  if (waiting_.empty() && !running_) {
+    done_ = failed_ = 0;
+    seconds_before_ = 0;
+    cancelled_ = false;
+  }
+  album_->setState(pictures, PictureState::kWaiting);
+  waiting_.insert(waiting_.end(), pictures.begin(), pictures.end());
+  startNext();
+  Q_EMIT changed();
+}
+
+void CaptionQueue::forget(const std::vector<PictureId>& pictures) {
+  const QSet<PictureId> gone(pictures.begin(), pictures.end());
+  std::erase_if(waiting_, [&](PictureId id) { return gone.contains(id); });
+  std::erase_if(working_, [&](PictureId id) { return gone.contains(id); });
+  Q_EMIT changed();
+}
+
+void CaptionQueue::startNext() {
+  if (running_ || paused_ || !ready_) return;
+  CaptionJob job;
+  working_.clear();
+  while (!waiting_.empty() && working_.size() < kPortion) {
+    const PictureId id = waiting_.front();
+    waiting_.pop_front();
+    const AlbumEntry* entry = album_->find(id);
+    if (!entry) continue;  // removed meanwhile
+    working_.push_back(id);
+    job.pictures.push_back({id, entry->path});
+  }
+  if (working_.empty()) return;
+  album_->setState(working_, PictureState::kWorking);
+  job.number = ++job_;
+  job.settings = settings_;
+  running_ = true;
+  since_start_.start();
+  service_->startJob(job);
+}
+
+void CaptionQueue::takeResults(int job, const std::vector<CaptionResult>& results) {
+  if (job != job_) return;
+  album_->setResults(results);
+  for (const CaptionResult& result : results) {
+    if (std::erase(working_, result.id) == 0) continue;  // removed meanwhile
+    ++done_;
+    if (!result.problem.isEmpty()) ++failed_;
+  }
+  Q_EMIT changed();
+}
+
+void CaptionQueue::endJob(int job, const QString& problem) {
+  if (job != job_) return;
+  running_ = false;
+  seconds_before_ += static_cast<double>(since_start_.elapsed()) / 1000;
+  giveBack();
+  if (!problem.isEmpty()) {
+    paused_ = true;
+    Q_EMIT failed(problem);
+  }
+  startNext();
+  Q_EMIT changed();
+}
+
+void CaptionQueue::giveBack() {
+  if (working_.empty()) return;
+  album_->setState(working_, cancelled_ ? PictureState::kStopped : PictureState::kWaiting);
+  if (!cancelled_) waiting_.insert(waiting_.begin(), working_.begin(), working_.end());
+  working_.clear();
+}
+
+void CaptionQueue::pause() {
+  paused_ = true;
+  if (running_) service_->stopJob();
+  Q_EMIT changed();
+}
+
+void CaptionQueue::resume() {
+  paused_ = false;
+  startNext();
+  Q_EMIT changed();
+}
+
+void CaptionQueue::cancel() {
+  const std::vector<PictureId> left(waiting_.begin(), waiting_.end());
+  waiting_.clear();
+  cancelled_ = !left.empty() || running_;
+  paused_ = false;
+  album_->setState(left, PictureState::kStopped);
+  if (running_) service_->stopJob();
+  Q_EMIT changed();
+}
+
+void CaptionQueue::hurry(PictureId picture) {
+  const auto at = std::find(waiting_.begin(), waiting_.end(), picture);
+  if (at == waiting_.end()) return;
+  waiting_.erase(at);
+  waiting_.push_front(picture);
+}
+
+void CaptionQueue::setModelReady(bool ready) {
+  ready_ = ready;
+  startNext();
+  Q_EMIT changed();
+}
+
+CaptionQueue::State CaptionQueue::state() const {
+  if (waiting_.empty() && !running_) return State::kIdle;
+  if (paused_) return State::kPaused;
+  return ready_ || running_ ? State::kRunning : State::kNoModel;
+}
+
+CaptionQueue::Progress CaptionQueue::progress() const {
+  Progress progress;
+  progress.done = done_;
+  progress.failed = failed_;
+  progress.total = done_ + static_cast<int>(waiting_.size() + working_.size());
+  progress.seconds = seconds_before_ + (running_ ? static_cast<double>(since_start_.elapsed()) / 1000 : 0.0);
+  // The first fraction of a second says more about opening files than about the pace.
+  if (done_ >= 4 && progress.seconds > 0.2) {
+    progress.per_second = done_ / progress.seconds;
+    progress.seconds_left = (progress.total - done_) / progress.per_second;
+  }
+  return progress;
+}
+
+}  // namespace descry

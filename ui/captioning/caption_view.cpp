@@ -1,0 +1,326 @@
+#include "ui/captioning/caption_view.h"
+
+#include <QAction>
+#include <QListView>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QUndoStack>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/captioning/album_delegate.h"
+#include "ui/captioning/album_model.h"
+#include "ui/captioning/album_panel.h"
+#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/decoding_dialog.h"
+#include "ui/captioning/inspector.h"
+#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/progress_line.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/symbol_icon.h"
+#include "ui/workers/caption_service.h"
+#include "ui/workers/image_loader.h"
+
+namespace descry {
+namespace {
+
+constexpr int kThumbnailsKept = 1000;  // of 27 kB each
+constexpr int kThumbnailsPending = 40;
+constexpr int kPicturesKept = 6;
+constexpr QSize kPictureSize(2048, 2048);
+constexpr int kLoadingDelay = 200;  // milliseconds before "loading" is said, so that it does not flicker
+constexpr int kExplanationsKept = 64;
+
+QString explanationKey(PictureId picture, int sentence, int model) {
+  return QStringLiteral("%1:%2:%3").arg(picture).arg(sentence).arg(model);
+}
+
+QString captionMessage(const AlbumEntry& entry) {
+  switch (entry.state) {
+    case PictureState::kWaiting:
+      return CaptionView::tr("Waiting for its turn…");
+    case PictureState::kWorking:
+      return CaptionView::tr("Being captioned…");
+    case PictureState::kStopped:
+      return CaptionView::tr("Not captioned: captioning was cancelled. “Caption the Rest” in the menu goes on.");
+    case PictureState::kFailed:
+      return entry.problem;
+    case PictureState::kDone:
+      return CaptionView::tr("The model had nothing to say.");
+  }
+  return {};
+}
+
+}  // namespace
+
+CaptionView::CaptionView(QWidget* parent)
+    : QWidget(parent),
+      service_(new CaptionService(this)),
+      thumbnails_(new ImageLoader(AlbumDelegate::thumbnailSize(), ImageLoader::Fit::kCover, kThumbnailsKept,
+                                  kThumbnailsPending, this)),
+      pictures_(new ImageLoader(kPictureSize, ImageLoader::Fit::kInside, kPicturesKept, 1, this)),
+      album_(new AlbumModel(thumbnails_, this)),
+      queue_(new CaptionQueue(album_, service_, this)),
+      undo_(new QUndoStack(this)),
+      actions_(this),
+      decoding_(new DecodingDialog(this)) {
+  buildLayout();
+  connectActions();
+  connectService();
+  connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
+  connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
+  connect(inspector_, &Inspector::sentenceChosen, this, &CaptionView::showSentence);
+  connect(queue_, &CaptionQueue::changed, this, &CaptionView::updateActions);
+  connect(queue_, &CaptionQueue::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
+  connect(decoding_, &DecodingDialog::settingsChanged, this, [this] { queue_->setSettings(decoding_->settings()); });
+  connect(album_, &AlbumModel::dataChanged, this,
+          [this](const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
+            const QModelIndex at = album_->indexOf(current_);
+            const bool only_thumbnail = roles.size() == 1 && roles.first() == Qt::DecorationRole;
+            if (!only_thumbnail && at.isValid() && at.row() >= first.row() && at.row() <= last.row()) showCaption();
+          });
+  connect(album_, &AlbumModel::rowsRemoved, this, [this] {
+    if (album_->rowCount() == 0) pages_->setCurrentWidget(empty_);
+    updateActions();
+  });
+  connect(album_, &AlbumModel::rowsInserted, this, [this] { pages_->setCurrentIndex(1); });
+  queue_->setSettings(decoding_->settings());
+  service_->findDevices();
+}
+
+CaptionView::~CaptionView() { stop(); }
+
+void CaptionView::buildLayout() {
+  panel_ = new AlbumPanel(album_, this);
+  stage_ = new PictureStage(this);
+  inspector_ = new Inspector(this);
+  progress_ = new ProgressLine(queue_, this);
+  progress_->setObjectName(QStringLiteral("progressLine"));
+  empty_ =
+      new EmptyState(symbolIcon(Symbol::Picture), tr("Drop photographs here"),
+                     tr("Descry writes a caption for each picture. Point at a word to see where the network looked "
+                        "when it said it. Folders and copied pictures work too."),
+                     tr("Open pictures…"), this);
+  empty_->setObjectName(QStringLiteral("emptyAlbum"));
+
+  splitter_ = new QSplitter(Qt::Horizontal, this);
+  splitter_->setObjectName(QStringLiteral("captionSplitter"));
+  splitter_->setChildrenCollapsible(false);
+  for (QWidget* part :
+       {static_cast<QWidget*>(panel_), static_cast<QWidget*>(stage_), static_cast<QWidget*>(inspector_)}) {
+    splitter_->addWidget(part);
+  }
+  splitter_->setStretchFactor(1, 1);
+  splitter_->setSizes({300, 700, 260});
+  panel_->setMinimumWidth(220);
+  inspector_->setMinimumWidth(200);
+  stage_->setMinimumWidth(360);
+
+  pages_ = new QStackedWidget(this);
+  pages_->addWidget(empty_);
+  pages_->addWidget(splitter_);
+  auto* line = new QFrame(this);
+  line->setFrameShape(QFrame::HLine);
+  line->setFrameShadow(QFrame::Sunken);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(pages_, 1);
+  layout->addWidget(line);
+  layout->addWidget(progress_);
+}
+
+void CaptionView::connectService() {
+  connect(service_, &CaptionService::modelOpened, this, &CaptionView::takeModel);
+  connect(service_, &CaptionService::modelFailed, this, [this](const QString& file, const QString& problem) {
+    progress_->setModelState(QString());
+    queue_->setModelReady(model_.number > 0);
+    progress_->say(tr("%1: %2", "file: what is wrong with it").arg(file, problem), true);
+    Q_EMIT modelFailed(file, problem);
+  });
+  connect(service_, &CaptionService::picturesFound, this, &CaptionView::addPictures);
+  connect(service_, &CaptionService::searchFinished, this, &CaptionView::saySearchResult);
+  connect(service_, &CaptionService::explained, this, &CaptionView::takeExplanation);
+  connect(service_, &CaptionService::devicesFound, this, &CaptionView::devicesFound);
+  connect(service_, &CaptionService::written, this, [this](const QString& file, const QString& problem) {
+    progress_->say(problem.isEmpty() ? tr("Saved %1").arg(file) : tr("%1: %2").arg(file, problem), !problem.isEmpty());
+  });
+  connect(pictures_, &ImageLoader::loaded, this, [this](PictureId id, const QImage& image) {
+    if (id == current_) stage_->showPicture(image);
+  });
+  connect(pictures_, &ImageLoader::failed, this, [this](PictureId id, const QString& problem) {
+    if (id == current_) stage_->showPictureMessage(problem);
+  });
+}
+
+void CaptionView::openPictures(const QStringList& paths) {
+  if (paths.isEmpty()) return;
+  found_before_ = album_->rowCount();
+  service_->findPictures(paths);
+}
+
+void CaptionView::addPictures(const std::vector<std::filesystem::path>& pictures) {
+  const std::vector<PictureId> ids = album_->add(pictures);
+  queue_->add(ids);
+  if (panel_->currentPicture() == 0 && !ids.empty()) {
+    panel_->setCurrentPicture(ids.front());
+    panel_->list()->setFocus();
+  }
+}
+
+void CaptionView::saySearchResult(int pictures, const QStringList& problems) {
+  if (!problems.isEmpty()) {
+    progress_->say(problems.size() == 1
+                       ? problems.first()
+                       : tr("%1 (and %n more)", nullptr, static_cast<int>(problems.size()) - 1).arg(problems.first()),
+                   true);
+  } else if (album_->rowCount() == found_before_ && pictures > 0) {
+    progress_->say(tr("%n picture(s) were in the album already", nullptr, pictures));
+  }
+}
+
+void CaptionView::openModel(const QString& file, const QString& device) {
+  queue_->setModelReady(false);
+  progress_->setModelState(tr("Opening the model…"));
+  service_->openModel(file, device);
+}
+
+void CaptionView::takeModel(const ModelInfo& info) {
+  const bool first = model_.number == 0;
+  model_ = info;
+  models_.insert(info.number, info);
+  decoding_->setRecommended(info.decoding);
+  if (!decoding_->isChangedByHand()) decoding_->setSettings(info.decoding);
+  queue_->setSettings(decoding_->settings());
+  progress_->setModelState(QString());
+  const bool stale = std::any_of(album_->entries().begin(), album_->entries().end(),
+                                 [](const AlbumEntry& entry) { return !entry.captions.empty(); });
+  if (!first && stale) {
+    progress_->say(tr("%1 is ready. The captions here are another model's: “Caption again” (%2) renews them.")
+                       .arg(info.name, actions_.caption_again->shortcut().toString(QKeySequence::NativeText)));
+  }
+  if (!captions_shown_) stage_->setModel(info);
+  queue_->setModelReady(true);
+  Q_EMIT modelOpened(info);
+}
+
+void CaptionView::showPicture(PictureId id) {
+  current_ = id;
+  captions_shown_ = false;
+  const AlbumEntry* entry = album_->find(id);
+  if (!entry) {
+    stage_->showPictureMessage(tr("Choose a picture in the album."));
+    stage_->showCaptionMessage(QString());
+    inspector_->setCaptions({});
+    updateActions();
+    return;
+  }
+  queue_->hurry(id);
+  const QImage image = pictures_->image(id, entry->path);
+  if (!image.isNull()) {
+    stage_->showPicture(image);
+  } else {
+    stage_->showPictureMessage(pictures_->problem(id));
+    QTimer::singleShot(kLoadingDelay, this, [this, id] {
+      if (id == current_ && !stage_->hasPicture() && pictures_->problem(id).isEmpty()) {
+        stage_->showPictureMessage(tr("Loading the picture…"));
+      }
+    });
+  }
+  showCaption();
+}
+
+void CaptionView::showCaption() {
+  const AlbumEntry* entry = album_->find(current_);
+  if (!entry) return;
+  if (entry->captions.empty()) {
+    captions_shown_ = false;
+    inspector_->setCaptions({});
+    // What is wrong with the file stands where the picture would.
+    stage_->showCaptionMessage(entry->state == PictureState::kFailed && !stage_->hasPicture() ? QString()
+                                                                                              : captionMessage(*entry));
+    updateActions();
+    return;
+  }
+  // While it is captioned again the words stay, and a word that is pinned stays pinned.
+  const QString shown = QStringLiteral("%1:%2:%3").arg(entry->id).arg(entry->model).arg(entry->text());
+  if (captions_shown_ && shown == shown_) return;
+  captions_shown_ = true;
+  shown_ = shown;
+  if (models_.contains(entry->model)) stage_->setModel(models_.value(entry->model));
+  inspector_->setCaptions(entry->captions);
+  showSentence(0);
+  updateActions();
+}
+
+void CaptionView::showSentence(int sentence) {
+  const AlbumEntry* entry = album_->find(current_);
+  if (!entry || sentence >= static_cast<int>(entry->captions.size())) return;
+  stage_->showCaption(entry->captions[static_cast<std::size_t>(sentence)]);
+  explain();
+}
+
+void CaptionView::explain() {
+  const AlbumEntry* entry = album_->find(current_);
+  if (!entry || entry->captions.empty()) return;
+  const int sentence = inspector_->sentence();
+  const auto known = explanations_.constFind(explanationKey(current_, sentence, entry->model));
+  if (known != explanations_.constEnd()) {
+    stage_->setTrace(known->trace);
+    return;
+  }
+  service_->explain(
+      {current_, sentence, entry->model, entry->path, entry->captions[static_cast<std::size_t>(sentence)].tokens});
+}
+
+void CaptionView::takeExplanation(const Explanation& explanation) {
+  if (explanations_.size() >= kExplanationsKept) explanations_.clear();
+  const QString key = explanationKey(explanation.picture, explanation.sentence, explanation.model);
+  if (explanation.problem.isEmpty()) explanations_.insert(key, explanation);
+  const AlbumEntry* entry = album_->find(current_);
+  if (!entry || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
+      explanation.model != entry->model) {
+    return;
+  }
+  if (explanation.problem.isEmpty()) {
+    stage_->setTrace(explanation.trace);
+  } else {
+    stage_->setAttentionProblem(explanation.problem);
+  }
+}
+
+void CaptionView::updateActions() {
+  const std::vector<AlbumEntry>& entries = album_->entries();
+  CaptionActions::Situation situation;
+  situation.has_pictures = !entries.empty();
+  for (const AlbumEntry& entry : entries) {
+    (entry.captions.empty() ? situation.some_without_caption : situation.has_captions) = true;
+  }
+  situation.current_has_caption = captions_shown_ && current_ != 0;
+  situation.has_model = model_.number > 0;
+  situation.busy = queue_->state() != CaptionQueue::State::kIdle;
+  actions_.enable(situation);
+}
+
+void CaptionView::showDecodingSettings() {
+  decoding_->show();
+  decoding_->raise();
+  decoding_->activateWindow();
+}
+
+void CaptionView::stop() { service_->stopAll(); }
+
+void CaptionView::save(QSettings& settings) const {
+  settings.setValue(QStringLiteral("caption/splitter"), splitter_->saveState());
+  stage_->save(settings);
+}
+
+void CaptionView::restore(const QSettings& settings) {
+  splitter_->restoreState(settings.value(QStringLiteral("caption/splitter")).toByteArray());
+  stage_->restore(settings);
+}
+
+}  // namespace descry

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QHash>
+#include <QWidget>
+#include <memory>
+
+#include "ui/captioning/caption_actions.h"
+#include "ui/workers/caption_types.h"
+
+class QMimeData;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class QUndoStack;
+
+namespace descry {
+
+class AlbumModel;
+class AlbumPanel;
+class CaptionQueue;
+class CaptionService;
+class DecodingDialog;
+class EmptyState;
+class ImageLoader;
+class Inspector;
+class PictureStage;
+class ProgressLine;
+
+/// The captioning view: album, picture with its words, inspector, and a line that says how far captioning is.
+class CaptionView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit CaptionView(QWidget* parent = nullptr);
+  ~CaptionView() override;
+
+  /// Files and folders; what was added is captioned at once.
+  void openPictures(const QStringList& paths);
+  /// What was dropped or pasted. False: there is nothing for an album in it.
+  bool openMimeData(const QMimeData* data);
+  static bool canOpen(const QMimeData* data);
+  /// `device`: "auto", "cpu", "cuda" or "cuda:n".
+  void openModel(const QString& file, const QString& device);
+  void showDecodingSettings();
+  const CaptionActions& actions() const { return actions_; }
+
+  void save(QSettings& settings) const;
+  void restore(const QSettings& settings);
+  /// Asks all work to end soon; nothing is waited for.
+  void stop();
+
+ Q_SIGNALS:
+  void modelOpened(const descry::ModelInfo& info);
+  void modelFailed(const QString& file, const QString& problem);
+  void devicesFound(const QStringList& devices);
+
+ private:
+  void buildLayout();
+  void connectActions();
+  void connectService();
+  void chooseFiles();
+  void chooseFolder();
+  void paste();
+  void exportTable();
+  void saveStrip();
+  void copyCaptions();
+  void captionAgain();
+  void captionRest();
+  void removeSelected();
+  void takeModel(const ModelInfo& info);
+  void addPictures(const std::vector<std::filesystem::path>& pictures);
+  void showPicture(PictureId id);
+  void showCaption();
+  void showSentence(int sentence);
+  void explain();
+  void takeExplanation(const Explanation& explanation);
+  void updateActions();
+  void showContextMenu(const QPoint& position);
+  void saySearchResult(int pictures, const QStringList& problems);
+  std::vector<PictureId> chosenPictures() const;
+
+  CaptionService* service_;
+  ImageLoader* thumbnails_;
+  ImageLoader* pictures_;
+  AlbumModel* album_;
+  CaptionQueue* queue_;
+  QUndoStack* undo_;
+  CaptionActions actions_;
+  AlbumPanel* panel_ = nullptr;
+  PictureStage* stage_ = nullptr;
+  Inspector* inspector_ = nullptr;
+  ProgressLine* progress_ = nullptr;
+  EmptyState* empty_ = nullptr;
+  QSplitter* splitter_ = nullptr;
+  QStackedWidget* pages_ = nullptr;
+  DecodingDialog* decoding_;
+  PictureId current_ = 0;
+  bool captions_shown_ = false;  // the stage shows words of the current picture
+  QString shown_;                // the caption that the stage shows
+  QHash<QString, Explanation> explanations_;
+  QHash<int, ModelInfo> models_;  // by number: those that wrote captions here
+  ModelInfo model_;
+  int found_before_ = 0;
+};
+
+}  // namespace descry

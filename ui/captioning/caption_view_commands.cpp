@@ -1,0 +1,153 @@
+// What the view's actions do.
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDateTime>
+#include <QImage>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QToolButton>
+#include <QUndoStack>
+#include <QUrl>
+#include <algorithm>
+
+#include "ui/captioning/album_model.h"
+#include "ui/captioning/album_panel.h"
+#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/caption_view.h"
+#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/progress_line.h"
+#include "ui/captioning/remove_pictures.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/file_dialogs.h"
+#include "ui/workers/caption_service.h"
+
+namespace descry {
+
+void CaptionView::connectActions() {
+  connect(actions_.open, &QAction::triggered, this, &CaptionView::chooseFiles);
+  connect(empty_, &EmptyState::activated, this, &CaptionView::chooseFiles);
+  connect(actions_.open_folder, &QAction::triggered, this, &CaptionView::chooseFolder);
+  connect(actions_.paste, &QAction::triggered, this, &CaptionView::paste);
+  connect(actions_.export_table, &QAction::triggered, this, &CaptionView::exportTable);
+  connect(actions_.copy, &QAction::triggered, this, &CaptionView::copyCaptions);
+  connect(actions_.caption_again, &QAction::triggered, this, &CaptionView::captionAgain);
+  connect(actions_.caption_rest, &QAction::triggered, this, &CaptionView::captionRest);
+  connect(actions_.remove, &QAction::triggered, this, &CaptionView::removeSelected);
+  connect(actions_.find, &QAction::triggered, panel_, &AlbumPanel::focusSearch);
+  connect(actions_.undo, &QAction::triggered, undo_, &QUndoStack::undo);
+  connect(undo_, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
+  progress_->exportButton()->setDefaultAction(actions_.export_table);
+  progress_->exportButton()->setText(tr("Export…"));
+  // Delete belongs to the list: elsewhere it deletes text.
+  actions_.remove->setShortcutContext(Qt::WidgetShortcut);
+  panel_->list()->addAction(actions_.remove);
+  panel_->list()->setContextMenuPolicy(Qt::CustomContextMenu);
+  connect(panel_->list(), &QWidget::customContextMenuRequested, this, &CaptionView::showContextMenu);
+  stage_->addWordKeys(panel_->list());
+}
+
+void CaptionView::chooseFiles() {
+  openPictures(FileDialogs::current().openFiles(
+      this, tr("Open pictures"), tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;All files (*)")));
+}
+
+void CaptionView::chooseFolder() {
+  const QString folder = FileDialogs::current().openFolder(this, tr("Open a folder of pictures"));
+  if (!folder.isEmpty()) openPictures({folder});
+}
+
+bool CaptionView::canOpen(const QMimeData* data) {
+  if (!data) return false;
+  if (data->hasImage()) return true;
+  const QList<QUrl> urls = data->urls();
+  return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+}
+
+bool CaptionView::openMimeData(const QMimeData* data) {
+  QStringList paths;
+  for (const QUrl& url : data->urls()) {
+    if (url.isLocalFile()) paths.append(url.toLocalFile());
+  }
+  if (!paths.isEmpty()) {
+    openPictures(paths);
+    return true;
+  }
+  const QImage image = data->hasImage() ? data->imageData().value<QImage>() : QImage();
+  if (image.isNull()) return false;
+  service_->keepPicture(image,
+                        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/pasted"));
+  return true;
+}
+
+void CaptionView::paste() {
+  const QMimeData* data = QApplication::clipboard()->mimeData();
+  if (!canOpen(data) || !openMimeData(data)) {
+    progress_->say(tr("There is no picture and no file to paste: copy one first."));
+  }
+}
+
+void CaptionView::exportTable() {
+  std::vector<TableRow> rows;
+  for (const AlbumEntry& entry : album_->entries()) {
+    if (!entry.captions.empty()) rows.push_back({entry.path, entry.captions.front().text(), entry.confidence()});
+  }
+  const QString file = FileDialogs::current().saveFile(this, tr("Export captions"), tr("captions.csv"),
+                                                       tr("Table, comma-separated (*.csv)"));
+  if (!file.isEmpty()) service_->writeTable(rows, file);
+}
+
+void CaptionView::copyCaptions() {
+  QStringList captions;
+  for (const PictureId id : chosenPictures()) {
+    const AlbumEntry* entry = album_->find(id);
+    if (entry && !entry->captions.empty()) captions.append(entry->text());
+  }
+  if (captions.isEmpty()) return;
+  QApplication::clipboard()->setText(captions.join(QLatin1Char('\n')));
+  progress_->say(tr("%n caption(s) copied", nullptr, static_cast<int>(captions.size())));
+}
+
+std::vector<PictureId> CaptionView::chosenPictures() const {
+  std::vector<PictureId> ids = panel_->selectedPictures();
+  if (ids.empty() && current_ != 0) ids.push_back(current_);
+  return ids;
+}
+
+void CaptionView::captionAgain() {
+  std::vector<PictureId> ids = panel_->selectedPictures();
+  if (ids.size() < 2) {
+    ids.clear();
+    for (const AlbumEntry& entry : album_->entries()) ids.push_back(entry.id);
+  }
+  queue_->add(ids);
+}
+
+void CaptionView::captionRest() {
+  std::vector<PictureId> ids;
+  for (const AlbumEntry& entry : album_->entries()) {
+    if (entry.captions.empty()) ids.push_back(entry.id);
+  }
+  queue_->add(ids);
+}
+
+void CaptionView::removeSelected() {
+  const std::vector<PictureId> ids = chosenPictures();
+  if (ids.empty()) return;
+  undo_->push(new RemovePictures(album_, queue_, ids));
+  progress_->say(tr("%n picture(s) removed from the album (%1 brings them back)", nullptr, static_cast<int>(ids.size()))
+                     .arg(actions_.undo->shortcut().toString(QKeySequence::NativeText)));
+}
+
+void CaptionView::showContextMenu(const QPoint& position) {
+  QMenu menu(this);
+  menu.setToolTipsVisible(true);
+  menu.addActions({actions_.copy, actions_.save_strip, actions_.caption_again, actions_.caption_rest});
+  menu.addSeparator();
+  menu.addAction(actions_.remove);
+  menu.exec(panel_->list()->viewport()->mapToGlobal(position));
+}
+
+}  // namespace descry

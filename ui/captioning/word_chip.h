@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QAbstractButton>
+
+namespace descry {
+
+/// A word of the caption: tinted by how sure the network was, pressed while it is pinned.
+class WordChip : public QAbstractButton {
+  Q_OBJECT
+
+ public:
+  WordChip(const QString& word, double probability, QWidget* parent = nullptr);
+  QSize sizeHint() const override;
+
+ Q_SIGNALS:
+  void hovered(bool inside);
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+  void enterEvent(QEnterEvent* event) override;
+  void leaveEvent(QEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+
+ private:
+  double probability_;
+};
+
+}  // namespace descry

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <vector>
+
+namespace descry {
+
+/// Words with their probabilities as bars, all on one scale from 0 to 1.
+class ProbabilityBars : public QWidget {
+  Q_OBJECT
+
+ public:
+  struct Row {
+    QString text;
+    double probability = 0;
+    bool emphasised = false;  ///< the one that was said
+  };
+
+  explicit ProbabilityBars(QWidget* parent = nullptr);
+  void setRows(std::vector<Row> rows);
+  QSize sizeHint() const override;
+  QSize minimumSizeHint() const override;
+
+ protected:
+  void paintEvent(QPaintEvent* event) override;
+
+ private:
+  int rowHeight() const;
+  std::vector<Row> rows_;
+};
+
+}  // namespace descry

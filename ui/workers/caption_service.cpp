@@ -1,0 +1,80 @@
+#include "ui/workers/caption_service.h"
+
+#include "ui/workers/attention_worker.h"
+#include "ui/workers/caption_worker.h"
+#include "ui/workers/model_shelf.h"
+#include "ui/workers/picture_finder.h"
+#include "ui/workers/worker_thread.h"
+
+namespace descry {
+namespace {
+
+std::unique_ptr<WorkerThread> started(std::initializer_list<QObject*> workers, const char* name) {
+  return std::make_unique<WorkerThread>(workers, QString::fromLatin1(name));
+}
+
+}  // namespace
+
+CaptionService::CaptionService(QObject* parent)
+    : QObject(parent),
+      shelf_(std::make_shared<ModelShelf>()),
+      captions_(new CaptionWorker(shelf_)),
+      attention_(new AttentionWorker(shelf_)),
+      finder_(new PictureFinder),
+      exports_(new ExportWorker) {
+  connect(captions_, &CaptionWorker::devicesFound, this, &CaptionService::devicesFound);
+  connect(captions_, &CaptionWorker::modelOpened, this, &CaptionService::modelOpened);
+  connect(captions_, &CaptionWorker::modelFailed, this, &CaptionService::modelFailed);
+  connect(captions_, &CaptionWorker::captioned, this, &CaptionService::captioned);
+  connect(captions_, &CaptionWorker::jobFinished, this, &CaptionService::jobFinished);
+  connect(attention_, &AttentionWorker::explained, this, &CaptionService::explained);
+  connect(finder_, &PictureFinder::found, this, &CaptionService::picturesFound);
+  connect(finder_, &PictureFinder::finished, this, &CaptionService::searchFinished);
+  connect(exports_, &ExportWorker::written, this, &CaptionService::written);
+  connect(exports_, &ExportWorker::kept, this, [this](const QString& file) { findPictures({file}); });
+  caption_thread_ = started({captions_}, "captions");
+  attention_thread_ = started({attention_}, "attention");
+  file_thread_ = started({finder_, exports_}, "files");
+}
+
+CaptionService::~CaptionService() { stopAll(); }
+
+void CaptionService::findDevices() {
+  QMetaObject::invokeMethod(captions_, [worker = captions_] { worker->findDevices(); });
+}
+
+void CaptionService::openModel(const QString& file, const QString& device) {
+  QMetaObject::invokeMethod(captions_, [worker = captions_, file, device] { worker->openModel(file, device); });
+}
+
+void CaptionService::findPictures(const QStringList& paths) {
+  QMetaObject::invokeMethod(finder_,
+                            [worker = finder_, paths, stop = stop_search_.get_token()] { worker->find(paths, stop); });
+}
+
+void CaptionService::startJob(const CaptionJob& job) {
+  stop_job_ = std::stop_source();
+  QMetaObject::invokeMethod(captions_,
+                            [worker = captions_, job, stop = stop_job_.get_token()] { worker->caption(job, stop); });
+}
+
+void CaptionService::stopJob() { stop_job_.request_stop(); }
+
+void CaptionService::explain(const ExplainRequest& request) {
+  QMetaObject::invokeMethod(attention_, [worker = attention_, request] { worker->explain(request); });
+}
+
+void CaptionService::writeTable(const std::vector<TableRow>& rows, const QString& file) {
+  QMetaObject::invokeMethod(exports_, [worker = exports_, rows, file] { worker->writeTable(rows, file); });
+}
+
+void CaptionService::keepPicture(const QImage& picture, const QString& folder) {
+  QMetaObject::invokeMethod(exports_, [worker = exports_, picture, folder] { worker->keepPicture(picture, folder); });
+}
+
+void CaptionService::stopAll() {
+  stop_job_.request_stop();
+  stop_search_.request_stop();
+}
+
+}  // namespace descry

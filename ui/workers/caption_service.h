@@ -1,0 +1,63 @@
+#pragma once
+
+#include <QObject>
+#include <QStringList>
+#include <memory>
+#include <stop_token>
+
+#include "ui/workers/caption_types.h"
+#include "ui/workers/export_worker.h"
+
+namespace descry {
+
+class AttentionWorker;
+class CaptionWorker;
+class ModelShelf;
+class PictureFinder;
+class WorkerThread;
+
+/// The captioning view's side of its worker threads: every call returns at once, every answer is a signal on the GUI
+/// thread.
+class CaptionService : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit CaptionService(QObject* parent = nullptr);
+  ~CaptionService() override;
+
+  void findDevices();
+  void openModel(const QString& file, const QString& device);
+  void findPictures(const QStringList& paths);
+  /// One job at a time: the next is started after jobFinished.
+  void startJob(const CaptionJob& job);
+  /// The running job ends early; jobFinished still comes.
+  void stopJob();
+  void explain(const ExplainRequest& request);
+  void writeTable(const std::vector<TableRow>& rows, const QString& file);
+  /// Saves a copied picture, and finds it.
+  void keepPicture(const QImage& picture, const QString& folder);
+  /// Asks everything to end soon.
+  void stopAll();
+
+ Q_SIGNALS:
+  void devicesFound(const QStringList& devices);
+  void modelOpened(const descry::ModelInfo& info);
+  void modelFailed(const QString& file, const QString& problem);
+  void picturesFound(const std::vector<std::filesystem::path>& pictures);
+  void searchFinished(int pictures, const QStringList& problems);
+  void captioned(int job, const std::vector<descry::CaptionResult>& results);
+  void jobFinished(int job, const QString& problem);
+  void explained(const descry::Explanation& explanation);
+  void written(const QString& file, const QString& problem);  ///< no problem: done
+
+ private:
+  std::shared_ptr<ModelShelf> shelf_;
+  std::stop_source stop_job_, stop_search_;
+  CaptionWorker* captions_;
+  AttentionWorker* attention_;
+  PictureFinder* finder_;
+  ExportWorker* exports_;
+  std::unique_ptr<WorkerThread> caption_thread_, attention_thread_, file_thread_;
+};
+
+}  // namespace descry

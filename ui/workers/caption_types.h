@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <filesystem>
+#include <vector>
+
+#include "model/attention/attention_trace.h"
+#include "model/captioning/caption.h"
+
+namespace descry {
+
+/// A picture's number in this window's album; never used twice.
+using PictureId = qint64;
+
+/// What a window needs to know of an opened captioner.
+struct ModelInfo {
+  int number = 0;  ///< of this opening; captions and explanations name it, because word ids differ between models
+  QString file;
+  QString name;
+  QString device;             ///< "cpu" or "cuda:0"
+  QList<int> heads;           ///< cross-attention heads of each decoder layer
+  int default_layer = -1;     ///< -1: the mean
+  int default_head = -1;      ///< -1: the mean
+  DecodingSettings decoding;  ///< what the model's file recommends, or the defaults
+};
+
+struct CaptionTask {
+  PictureId id = 0;
+  std::filesystem::path path;
+};
+
+struct CaptionJob {
+  int number = 0;  ///< results of an earlier job that still arrive are told apart by it
+  std::vector<CaptionTask> pictures;
+  DecodingSettings settings;
+};
+
+/// One picture's captions (best first), or the sentence that says why there are none.
+struct CaptionResult {
+  PictureId id = 0;
+  int model = 0;
+  std::vector<Caption> captions;
+  QString problem;
+};
+
+struct ExplainRequest {
+  PictureId picture = 0;
+  int sentence = 0;
+  int model = 0;
+  std::filesystem::path path;
+  std::vector<std::int64_t> tokens;
+};
+
+/// Where each word of one sentence looked, or why that cannot be said.
+struct Explanation {
+  PictureId picture = 0;
+  int sentence = 0;
+  int model = 0;
+  AttentionTrace trace;
+  QString problem;
+};
+
+}  // namespace descry

@@ -1,0 +1,108 @@
+#include "ui/workers/caption_worker.h"
+
+#include <c10/core/Device.h>
+
+#include <algorithm>
+#include <exception>
+#include <nlohmann/json.hpp>
+
+#include "model/captioning/batch.h"
+#include "model/network/device.h"
+
+namespace descry {
+namespace {
+
+constexpr int kReportInterval = 50;  // milliseconds between two reports: 20 a second
+
+DecodingSettings recommendedDecoding(const nlohmann::json& card) {
+  DecodingSettings settings;
+  const auto decoding = card.find("decoding");
+  if (decoding == card.end() || !decoding->is_object()) return settings;
+  const auto beam = decoding->find("beam");
+  if (beam != decoding->end() && beam->is_number_integer()) settings.beam = std::clamp(beam->get<int>(), 1, 20);
+  const auto exponent = decoding->find("length_exponent");
+  if (exponent != decoding->end() && exponent->is_number()) {
+    settings.length_exponent = std::clamp(exponent->get<double>(), 0.0, 2.0);
+  }
+  return settings;
+}
+
+ModelInfo describeModel(const PictureCaptioner& captioner, const QString& file, int number) {
+  ModelInfo info;
+  info.number = number;
+  info.file = file;
+  info.name = QString::fromStdString(captioner.name());
+  info.device = QString::fromStdString(captioner.device());
+  for (int layer = 0; layer < captioner.layers(); ++layer) info.heads.append(captioner.heads(layer));
+  info.default_layer = captioner.default_layer();
+  info.default_head = captioner.default_head();
+  info.decoding = recommendedDecoding(captioner.card());
+  return info;
+}
+
+QString firstLine(const char* text) { return QString::fromUtf8(text).section(QLatin1Char('\n'), 0, 0); }
+
+}  // namespace
+
+void CaptionWorker::findDevices() {
+  QStringList devices{QStringLiteral("cpu")};
+  for (int i = 0; device_named("cuda:" + std::to_string(i)); ++i) devices.append(QStringLiteral("cuda:%1").arg(i));
+  Q_EMIT devicesFound(devices);
+}
+
+void CaptionWorker::openModel(const QString& file, const QString& device) {
+  try {
+    Result<PictureCaptioner> captioner =
+        PictureCaptioner::open(std::filesystem::path(file.toStdU16String()), device.toStdString());
+    if (!captioner) {
+      Q_EMIT modelFailed(file, QString::fromStdString(captioner.error().message));
+      return;
+    }
+    const ModelInfo info = describeModel(*captioner, file, ++opened_);
+    shelf_->put(info.number, std::move(*captioner));
+    Q_EMIT modelOpened(info);
+  } catch (const std::exception& failure) {  // LibTorch throws when memory or a device gives out
+    Q_EMIT modelFailed(file, tr("The model could not be made ready: %1").arg(firstLine(failure.what())));
+  }
+}
+
+void CaptionWorker::caption(const CaptionJob& job, std::stop_token stop) {
+  const std::optional<PictureCaptioner> captioner = shelf_->newest();
+  if (!captioner) {
+    Q_EMIT jobFinished(job.number, tr("No model is open."));
+    return;
+  }
+  std::vector<std::filesystem::path> paths;
+  for (const CaptionTask& task : job.pictures) paths.push_back(task.path);
+  QString problem;
+  since_report_.start();
+  try {
+    const auto take = [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
+      const PictureId id = job.pictures[index].id;
+      if (captions) {
+        report(job.number, {id, opened_, *captions, {}});
+      } else {
+        report(job.number, {id, opened_, {}, QString::fromStdString(captions.error().message)});
+      }
+    };
+    const Result<void> done = caption_pictures(paths, *captioner, job.settings, take, stop);
+    if (!done && done.error().code != ErrorCode::kCancelled) problem = QString::fromStdString(done.error().message);
+  } catch (const std::exception& failure) {  // LibTorch throws when memory or a device gives out
+    problem = tr("The network failed: %1").arg(firstLine(failure.what()));
+  }
+  flush(job.number);
+  Q_EMIT jobFinished(job.number, problem);
+}
+
+void CaptionWorker::report(int job, CaptionResult result) {
+  ready_.push_back(std::move(result));
+  if (since_report_.elapsed() >= kReportInterval) flush(job);
+}
+
+void CaptionWorker::flush(int job) {
+  if (!ready_.empty()) Q_EMIT captioned(job, ready_);
+  ready_.clear();
+  since_report_.restart();
+}
+
+}  // namespace descry
