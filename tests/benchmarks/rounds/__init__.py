@@ -19,6 +19,9 @@ class OurSide:
     def measure(self):
         self.process.stdin.write("\n")
         self.process.stdin.flush()
+        return self.read()
+
+    def read(self):
         line = self.process.stdout.readline()
         if not line:
             raise SystemExit(f"the benchmark program ended with {self.process.wait()}")
