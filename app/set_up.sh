@@ -22,22 +22,18 @@ installed_among() {
 is_installed() { [ -n "$(installed_among "$1")" ]; }
 can_be_installed() { [[ $(apt-cache policy "$1" 2>/dev/null) = *'Candidate: '[!\(]* ]]; }
 
+can_be_root() { [ "$(id -u)" = 0 ] || { command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; }; }
 # as_root COMMAND...: asks for root, and only here.
-as_root() {
-  if [ "$(id -u)" = 0 ]; then
-    "$@"
-  elif command -v sudo >/dev/null && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
-    sudo "$@"
-  else
-    die "this needs root, and sudo is not available here; as root, run: ${*@Q}"
-  fi
-}
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
+# update_lists NAME...: once, before what is missing is installed.
 lists_updated=
 update_lists() {
   [ -n "$lists_updated" ] && return
   command -v apt-get >/dev/null || die "packages are missing and there is no apt-get here: Descry's set-up knows" \
     "Debian 12 and Ubuntu 24.04 or newer; install the counterparts of: ${build_packages[*]} libtorch-dev"
+  can_be_root || die "packages are missing, and to install them takes root, but there is no sudo that works here; as" \
+    "root, run: apt-get update && apt-get install --no-install-recommends ${*%%|*}"
   say "updating the package lists"
   as_root apt-get -q update >&2 || die "the package lists could not be updated: check the network, then run this again"
   lists_updated=1
@@ -54,7 +50,7 @@ install_packages() {
   done
   [ ${#missing[@]} = 0 ] && return
   say "missing: ${missing[*]}"
-  update_lists
+  update_lists "${missing[@]}"
   local chosen=()
   for wanted in "${missing[@]}"; do
     found=
@@ -69,7 +65,7 @@ has_nvidia_gpu() { [ -e /dev/nvidia0 ] || [ -x /usr/lib/wsl/lib/nvidia-smi ]; }
 
 # True where the distribution has LibTorch, installed or to install.
 has_system_torch() {
-  is_installed libtorch-dev || { update_lists; can_be_installed libtorch-dev; }
+  is_installed libtorch-dev || { update_lists "${build_packages[@]}" libtorch-dev; can_be_installed libtorch-dev; }
 }
 
 # fetch_torch cpu|gpu: PyPI's torch into build/torch, for a GPU with all of NVIDIA's libraries, else the two that its CPU
