@@ -96,11 +96,11 @@ fetch_torch() {
   mv "$folder.part" "$folder"
 }
 
-# Compiling against LibTorch takes about 1.2 GB a job.
+# Compiling against LibTorch takes 1.3 to 2 GB a job.
 build_jobs() {
   local cores memory jobs
   cores=$(nproc)
-  memory=$(awk '/^MemAvailable/ { print int($2 / 1200000) }' /proc/meminfo)
+  memory=$(awk '/^MemAvailable/ { print int($2 / 1800000) }' /proc/meminfo)
   jobs=$((memory < cores ? memory : cores))
   echo $((jobs < 1 ? 1 : jobs))
 }
