@@ -23,9 +23,9 @@ struct StepRecord {
 struct EpochRecord {
   int epoch = 0;
   std::int64_t step = 0;
-  double train_loss = 0;    ///< mean over the epoch's steps
-  double val_loss = 0;      ///< dev, nats a token without smoothing, end and unknown tokens counted
-  double val_accuracy = 0;  ///< dev, share of tokens whose most probable prediction is right
+  double train_loss = 0;                  ///< mean over the epoch's steps
+  double val_loss = 0;                    ///< dev, nats a token without smoothing, end and unknown tokens counted
+  double val_accuracy = 0;                ///< dev, share of tokens whose most probable prediction is right
   std::map<std::string, double> metrics;  ///< Bleu_1..4, ROUGE_L, CIDEr; empty when not scored this epoch
   double seconds = 0;
   bool best = false;  ///< the best so far
@@ -44,7 +44,7 @@ enum class RunState { kPreparing, kFeatures, kTraining, kEvaluating, kPaused, kS
 /// How far a run is, for progress displays.
 struct RunProgress {
   RunState state = RunState::kPreparing;
-  std::int64_t done = 0;   ///< pictures (kFeatures), steps (kTraining), pictures (kEvaluating)
+  std::int64_t done = 0;  ///< pictures (kFeatures), steps (kTraining), pictures (kEvaluating)
   std::int64_t total = 0;
   int epoch = 0;
   int epochs = 0;

@@ -14,49 +14,49 @@ namespace descry {
 /// Everything that decides what a run does; written to the run folder as settings.json. Every field has a default.
 struct TrainingSettings {
   // Data
-  std::filesystem::path data;       ///< a dataset folder (Flickr8k's layout)
-  int vocabulary_min_count = 4;     ///< words rarer than this become unknown; 1 keeps all
-  int vocabulary_size = 0;          ///< at most this many words, specials included; 0: no limit
-  int min_caption_words = 0;        ///< pictures with a shorter caption are left out; 0: off (the notebook's 5)
-  int max_caption_words = 0;        ///< with a longer one likewise; 0: off (the notebook's 25)
-  int captions_per_picture = 5;     ///< at most this many are used; 0: all
-  double dev_share = 0.1;           ///< of the pictures, when the data brings no lists
+  std::filesystem::path data;    ///< a dataset folder (Flickr8k's layout)
+  int vocabulary_min_count = 4;  ///< words rarer than this become unknown; 1 keeps all
+  int vocabulary_size = 0;       ///< at most this many words, specials included; 0: no limit
+  int min_caption_words = 0;     ///< pictures with a shorter caption are left out; 0: off (the notebook's 5)
+  int max_caption_words = 0;     ///< with a longer one likewise; 0: off (the notebook's 25)
+  int captions_per_picture = 5;  ///< at most this many are used; 0: all
+  double dev_share = 0.1;        ///< of the pictures, when the data brings no lists
 
   // Network
-  std::string preset = "default";   ///< "default", "notebook", "scenes"; named for the record
-  CaptionerOptions network;         ///< vocabulary, grid and feature_channels are filled in from the data
-  std::string backbone = "model";   ///< "model" (the default model's), "tiny" (from scratch), or a weights file
-  bool train_backbone = false;      ///< false: frozen, features cached on disk
-  int picture_side = 224;           ///< input pixels, both sides
-  Preprocessing preprocessing;      ///< mean and deviation; sides follow picture_side
+  std::string preset = "default";  ///< "default", "notebook", "scenes"; named for the record
+  CaptionerOptions network;        ///< vocabulary, grid and feature_channels are filled in from the data
+  std::string backbone = "model";  ///< "model" (the default model's), "tiny" (from scratch), or a weights file
+  bool train_backbone = false;     ///< false: frozen, features cached on disk
+  int picture_side = 224;          ///< input pixels, both sides
+  Preprocessing preprocessing;     ///< mean and deviation; sides follow picture_side
 
   // Optimisation
-  int epochs = 8;                   ///< 1 to 10,000
-  int batch_pictures = 32;          ///< each with all its captions
-  double learning_rate = 1e-3;      ///< peak
-  std::string schedule = "cosine";  ///< after warm-up: "cosine" (to 0), "constant", "step" (a tenth at 1/2 and 3/4)
-  int warmup_steps = 150;           ///< linear from 0; 0: none
-  double weight_decay = 0.05;       ///< AdamW, on matrices only
-  double beta1 = 0.9, beta2 = 0.98; ///< AdamW
-  double clip_norm = 1.0;           ///< of the whole gradient; 0: none
-  double label_smoothing = 0.1;     ///< 0: none
-  double word_dropout = 0.1;        ///< share of input words replaced by unknown; 0: none
-  double ema_decay = 0.998;         ///< of the weights that are evaluated and kept; 0: none
-  bool step_per_caption = false;    ///< one optimizer step for each caption of a batch (the notebook's)
-  bool augment = false;             ///< flips, small rotations, contrast (train_backbone only)
-  int patience = 0;                 ///< stop after this many epochs without gain in CIDEr (loss if not scored); 0: off
+  int epochs = 8;                    ///< 1 to 10,000
+  int batch_pictures = 32;           ///< each with all its captions
+  double learning_rate = 1e-3;       ///< peak
+  std::string schedule = "cosine";   ///< after warm-up: "cosine" (to 0), "constant", "step" (a tenth at 1/2 and 3/4)
+  int warmup_steps = 150;            ///< linear from 0; 0: none
+  double weight_decay = 0.05;        ///< AdamW, on matrices only
+  double beta1 = 0.9, beta2 = 0.98;  ///< AdamW
+  double clip_norm = 1.0;            ///< of the whole gradient; 0: none
+  double label_smoothing = 0.1;      ///< 0: none
+  double word_dropout = 0.1;         ///< share of input words replaced by unknown; 0: none
+  double ema_decay = 0.998;          ///< of the weights that are evaluated and kept; 0: none
+  bool step_per_caption = false;     ///< one optimizer step for each caption of a batch (the notebook's)
+  bool augment = false;              ///< flips, small rotations, contrast (train_backbone only)
+  int patience = 0;                  ///< stop after this many epochs without gain in CIDEr (loss if not scored); 0: off
 
   // Evaluation
-  int evaluate_every = 1;           ///< epochs between dev captions and metrics; the last epoch always has them
-  int beam = 3;                     ///< 1 to 20
-  double length_exponent = 0.7;     ///< 0 to 2
-  int watched_pictures = 8;         ///< dev pictures captioned each epoch for the run folder
+  int evaluate_every = 1;        ///< epochs between dev captions and metrics; the last epoch always has them
+  int beam = 3;                  ///< 1 to 20
+  double length_exponent = 0.7;  ///< 0 to 2
+  int watched_pictures = 8;      ///< dev pictures captioned each epoch for the run folder
 
   // Device
-  std::string device = "auto";      ///< "auto", "cpu", "cuda", "cuda:n"
-  std::string precision = "auto";   ///< "auto", "fp32", "bf16" (linear layers under autocast)
-  std::uint64_t seed = 1;           ///< everything random follows from it
-  int checkpoint_steps = 200;       ///< steps between "last" checkpoints, beside one an epoch
+  std::string device = "auto";     ///< "auto", "cpu", "cuda", "cuda:n"
+  std::string precision = "auto";  ///< "auto", "fp32", "bf16" (linear layers under autocast)
+  std::uint64_t seed = 1;          ///< everything random follows from it
+  int checkpoint_steps = 200;      ///< steps between "last" checkpoints, beside one an epoch
 
   /// "default", "notebook" or "scenes". Errors: kUsage, naming the presets there are.
   static Result<TrainingSettings> preset_named(const std::string& name);

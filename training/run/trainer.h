@@ -27,13 +27,13 @@ struct RunOutcome {
 
 /// Steers a run from other threads.
 struct RunControl {
-  std::stop_source stop;           ///< stop and save, within one step
-  std::atomic<bool> paused{false}; ///< wait between steps; everything stays in memory
+  std::stop_source stop;            ///< stop and save, within one step
+  std::atomic<bool> paused{false};  ///< wait between steps; everything stays in memory
 };
 
-/// Trains a captioner from start, or (`resume`) from the run folder's last checkpoint, whose settings.json then replaces
-/// `settings` except for device and epochs. Blocks; call on a worker thread. The run folder is locked meanwhile.
-/// On a CPU the same settings give the same losses, bit for bit, however often the run was cut and resumed.
+/// Trains a captioner from start, or (`resume`) from the run folder's last checkpoint, whose settings.json then
+/// replaces `settings` except for device and epochs. Blocks; call on a worker thread. The run folder is locked
+/// meanwhile. On a CPU the same settings give the same losses, bit for bit, however often the run was cut and resumed.
 /// Errors: kUsage, kNotFound (data, weights), kBusy (run folder in use), kNotWritten, kDevice, kDiverged.
 Result<RunOutcome> train(TrainingSettings settings, const RunPlaces& places, bool resume, RunControl& control,
                          const std::vector<TrainingObserver*>& observers);

@@ -1,0 +1,48 @@
+#include <torch/torch.h>
+
+#include <QtTest>
+
+#include "training/objectives/cross_entropy.h"
+
+using namespace descry;
+
+class ObjectivesTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void cross_entropy_is_minus_the_mean_log_probability();
+  void smoothing_spreads_its_share_over_the_vocabulary();
+  void gradient_is_probability_minus_smoothed_target();
+};
+
+namespace {
+
+/// Probabilities .1 .2 .3 .4 and .25 each: logits that softmax gives back exactly.
+torch::Tensor known_logits() {
+  return torch::tensor({0.1, 0.2, 0.3, 0.4, 1.0, 1.0, 1.0, 1.0}, torch::kFloat64).log().view({2, 4});
+}
+
+bool is_near(const torch::Tensor& value, double expected) { return std::abs(value.item<double>() - expected) < 1e-6; }
+
+}  // namespace
+
+void ObjectivesTest::cross_entropy_is_minus_the_mean_log_probability() {
+  // (-ln .3 - ln .25) / 2
+  QVERIFY(is_near(cross_entropy(known_logits(), torch::tensor({2, 0}), 0), 1.2951335827));
+}
+
+void ObjectivesTest::smoothing_spreads_its_share_over_the_vocabulary() {
+  // First: .9 * -ln .3 + .1 * -(ln .1 + ln .2 + ln .3 + ln .4) / 4 = 1.2343827; second: -ln .25 = 1.3862944.
+  QVERIFY(is_near(cross_entropy(known_logits(), torch::tensor({2, 0}), 0.1), 1.3103385));
+}
+
+void ObjectivesTest::gradient_is_probability_minus_smoothed_target() {
+  auto logits = known_logits().to(torch::kFloat32).requires_grad_(true);
+  cross_entropy(logits, torch::tensor({2, 0}), 0.1).backward();
+  // (p - .9 [target] - .1 / 4) / 2 tokens
+  const auto expected = torch::tensor({0.0375F, 0.0875F, -0.3125F, 0.1875F, -0.3375F, 0.1125F, 0.1125F, 0.1125F});
+  QVERIFY(torch::allclose(logits.grad().flatten(), expected, 1e-5, 1e-6));
+}
+
+QTEST_GUILESS_MAIN(ObjectivesTest)
+#include "objectives.moc"

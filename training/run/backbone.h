@@ -1,0 +1,23 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include "model/images/image.h"
+#include "model/network/efficientnet.h"
+#include "model/result.h"
+#include "training/run/settings.h"
+
+namespace descry {
+
+/// The convolutional network that a run starts from.
+struct RunBackbone {
+  EfficientNet network{nullptr};  ///< CPU; folded if frozen
+  Preprocessing preprocessing;    ///< what it was trained with, at the settings' picture_side
+  nlohmann::json licences = nlohmann::json::array();
+};
+
+/// As settings.backbone says: the default model's, a new "tiny" one (weights from LibTorch's generator), or a file's.
+/// Errors: kNotFound (naming the file to bring), kUnsupported (the default model holds none), as load_efficientnet's.
+Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::filesystem::path& default_model);
+
+}  // namespace descry

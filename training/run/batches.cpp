@@ -1,0 +1,112 @@
+#include "training/run/batches.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace descry {
+
+namespace {
+
+std::uint64_t splitmix(std::uint64_t& state) {
+  std::uint64_t z = (state += 0x9E3779B97F4A7C15U);
+  z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9U;
+  z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
+  return z ^ (z >> 31U);
+}
+
+/// std::shuffle may differ between standard libraries; this does not.
+template <typename T>
+void shuffle(std::vector<T>& items, std::uint64_t& state) {
+  for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[splitmix(state) % i]);
+}
+
+}  // namespace
+
+std::size_t EncodedPicture::longest() const {
+  std::size_t result = 0;
+  for (const auto& caption : captions) result = std::max(result, caption.size());
+  return result;
+}
+
+std::uint64_t mixed_seed(std::uint64_t seed, std::uint64_t first, std::uint64_t second) {
+  std::uint64_t state = seed;
+  state = splitmix(state) ^ first;
+  state = splitmix(state) ^ second;
+  return splitmix(state);
+}
+
+std::vector<EncodedPicture> encode_captions(const std::vector<CaptionedPicture>& pictures, const Vocabulary& vocabulary,
+                                            int captions_per_picture, std::int64_t max_tokens) {
+  std::vector<EncodedPicture> result;
+  result.reserve(pictures.size());
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    EncodedPicture encoded;
+    encoded.picture = static_cast<std::int64_t>(i);
+    for (const auto& caption : pictures[i].captions) {
+      if (captions_per_picture > 0 && std::ssize(encoded.captions) == captions_per_picture) break;
+      encoded.captions.push_back(vocabulary.encode(caption, max_tokens));
+    }
+    result.push_back(std::move(encoded));
+  }
+  return result;
+}
+
+std::vector<std::vector<std::size_t>> epoch_batches(const std::vector<EncodedPicture>& pictures, int batch_pictures,
+                                                    std::uint64_t seed, int epoch) {
+  std::uint64_t state = mixed_seed(seed, 0x65706f6368U, static_cast<std::uint64_t>(epoch));
+  std::vector<std::size_t> order(pictures.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  shuffle(order, state);
+  std::vector<std::size_t> lengths(pictures.size());
+  std::transform(pictures.begin(), pictures.end(), lengths.begin(), [](const auto& p) { return p.longest(); });
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lengths[a] < lengths[b]; });
+  std::vector<std::vector<std::size_t>> batches;
+  const auto size = static_cast<std::size_t>(batch_pictures);
+  for (std::size_t begin = 0; begin < order.size(); begin += size) {
+    const auto first = order.begin() + static_cast<std::ptrdiff_t>(begin);
+    batches.emplace_back(first, first + static_cast<std::ptrdiff_t>(std::min(size, order.size() - begin)));
+  }
+  shuffle(batches, state);
+  return batches;
+}
+
+CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::vector<std::size_t>& batch,
+                      int only_caption) {
+  CaptionBatch result;
+  std::size_t rows = 1;
+  std::size_t length = 2;
+  for (const auto index : batch) {
+    result.pictures.push_back(pictures[index].picture);
+    if (only_caption < 0) rows = std::max(rows, pictures[index].captions.size());
+    length = std::max(length, pictures[index].longest());
+  }
+  const auto all = static_cast<std::int64_t>(batch.size() * rows);
+  const auto steps = static_cast<std::int64_t>(length) - 1;
+  result.tokens = torch::full({all, steps}, Vocabulary::kPad, torch::kInt64);
+  result.targets = torch::full({all, steps}, Vocabulary::kPad, torch::kInt64);
+  auto* tokens = result.tokens.data_ptr<std::int64_t>();
+  auto* targets = result.targets.data_ptr<std::int64_t>();
+  for (std::size_t i = 0; i < batch.size(); ++i) {
+    const auto& captions = pictures[batch[i]].captions;
+    for (std::size_t row = 0; row < rows; ++row) {
+      const std::size_t chosen = only_caption < 0 ? row : static_cast<std::size_t>(only_caption);
+      if (chosen >= captions.size() || captions[chosen].size() < 2) continue;
+      const auto offset = static_cast<std::ptrdiff_t>(i * rows + row) * steps;
+      std::copy(captions[chosen].begin(), captions[chosen].end() - 1, tokens + offset);
+      std::copy(captions[chosen].begin() + 1, captions[chosen].end(), targets + offset);
+      ++result.captions;
+    }
+  }
+  result.keep = result.targets.ne(Vocabulary::kPad);
+  return result;
+}
+
+torch::Tensor with_word_dropout(const torch::Tensor& tokens, double share) {
+  if (share <= 0) return tokens;
+  const auto dropped = torch::rand(tokens.sizes()).lt(share).logical_and_(tokens.gt(Vocabulary::kStart));
+  return tokens.masked_fill(dropped, Vocabulary::kUnknown);
+}
+
+}  // namespace descry

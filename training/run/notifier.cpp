@@ -1,0 +1,30 @@
+#include "training/run/notifier.h"
+
+namespace descry {
+
+void RunNotifier::progress(const RunProgress& progress) {
+  const auto now = std::chrono::steady_clock::now();
+  const bool is_last = progress.total > 0 && progress.done == progress.total;
+  if (progress.state == last_state_ && !is_last && now - last_ < std::chrono::milliseconds(50)) return;
+  last_ = now;
+  last_state_ = progress.state;
+  for (auto* observer : observers_) observer->on_progress(progress);
+}
+
+void RunNotifier::log(const std::string& line) const {
+  for (auto* observer : observers_) observer->on_log(line);
+}
+
+void RunNotifier::step(const StepRecord& record) const {
+  for (auto* observer : observers_) observer->on_step(record);
+}
+
+void RunNotifier::epoch(const EpochRecord& record) const {
+  for (auto* observer : observers_) observer->on_epoch(record);
+}
+
+void RunNotifier::watched(int epoch, const std::vector<WatchedCaption>& captions) const {
+  for (auto* observer : observers_) observer->on_watched(epoch, captions);
+}
+
+}  // namespace descry

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "training/run/observer.h"
+
+namespace descry {
+
+/// Tells every observer of a run, and holds progress back to 20 times a second (a change of state goes through at
+/// once).
+class RunNotifier {
+ public:
+  explicit RunNotifier(std::vector<TrainingObserver*> observers) : observers_(std::move(observers)) {}
+  void add(TrainingObserver* observer) { observers_.push_back(observer); }
+
+  void progress(const RunProgress& progress);
+  void log(const std::string& line) const;
+  void step(const StepRecord& record) const;
+  void epoch(const EpochRecord& record) const;
+  void watched(int epoch, const std::vector<WatchedCaption>& captions) const;
+
+ private:
+  std::vector<TrainingObserver*> observers_;
+  std::chrono::steady_clock::time_point last_{};
+  RunState last_state_ = RunState::kFailed;
+};
+
+}  // namespace descry

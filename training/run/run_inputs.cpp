@@ -1,0 +1,186 @@
+#include "training/run/run_inputs.h"
+
+#include <torch/torch.h>
+
+#include <numeric>
+
+#include "training/data/filters.h"
+#include "training/data/flickr8k.h"
+#include "training/features/feature_cache.h"
+#include "training/run/backbone.h"
+#include "training/run/picture_store.h"
+
+namespace descry {
+
+namespace {
+
+using Numbers = std::vector<std::int64_t>;
+
+std::function<void(std::int64_t, std::int64_t)> feature_progress(RunNotifier& notifier,
+                                                                 const TrainingSettings& settings,
+                                                                 const std::string& message) {
+  return [&notifier, epochs = settings.epochs, message](std::int64_t done, std::int64_t total) {
+    RunProgress progress;
+    progress.state = RunState::kFeatures;
+    progress.done = done;
+    progress.total = total;
+    progress.epochs = epochs;
+    progress.message = message;
+    notifier.progress(progress);
+  };
+}
+
+/// Copies to a GPU through page-locked memory, so that the copy does not wait for earlier work there.
+torch::Tensor moved(const torch::Tensor& tensor, torch::Device device) {
+  if (device.is_cpu()) return tensor;
+  return tensor.pin_memory().to(device, /*non_blocking=*/true);
+}
+
+/// What a feature source knows of the pictures it was given.
+struct Readability {
+  std::function<bool(std::int64_t)> has;
+  std::function<const std::optional<Error>&(std::int64_t)> problem;
+};
+
+Result<Readability> cache_features(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
+                                   const std::vector<std::filesystem::path>& paths, torch::Device device,
+                                   RunNotifier& notifier, std::stop_token stop) {
+  auto cache =
+      FeatureCache::build(places.feature_cache, inputs.backbone, inputs.preprocessing, paths, device,
+                          feature_progress(notifier, settings, "Computing the pictures' features."), std::move(stop));
+  if (!cache) return tl::unexpected(cache.error());
+  inputs.channels = cache->channels();
+  inputs.rows = cache->rows();
+  inputs.columns = cache->columns();
+  inputs.features = [cache = *cache, device](const Numbers& pictures, bool) {
+    return moved(cache.batch(pictures), device);
+  };
+  return Readability{[cache = *cache](std::int64_t i) { return cache.has(i); },
+                     [cache = *cache](std::int64_t i) -> const std::optional<Error>& { return cache.problem(i); }};
+}
+
+Result<Readability> live_features(RunInputs& inputs, const TrainingSettings& settings,
+                                  const std::vector<std::filesystem::path>& paths, torch::Device device,
+                                  RunNotifier& notifier, std::stop_token stop) {
+  auto loaded = PictureStore::load(paths, settings.picture_side,
+                                   feature_progress(notifier, settings, "Reading the pictures."), std::move(stop));
+  if (!loaded) return tl::unexpected(loaded.error());
+  const auto store = std::make_shared<PictureStore>(std::move(*loaded));
+  inputs.features = [store, device, backbone = inputs.backbone, preprocessing = inputs.preprocessing,
+                     augment = settings.augment](const Numbers& pictures, bool training) mutable {
+    backbone->train(training);
+    auto input = normalised(moved(store->batch(pictures), device), preprocessing);
+    if (training && augment) input = augmented(input);
+    return backbone->forward(input);
+  };
+  {
+    const torch::NoGradGuard no_gradients;
+    const auto sample = inputs.features({0}, false);
+    inputs.channels = sample.size(1);
+    inputs.rows = sample.size(2);
+    inputs.columns = sample.size(3);
+  }
+  return Readability{[store](std::int64_t i) { return store->has(i); },
+                     [store](std::int64_t i) -> const std::optional<Error>& { return store->problem(i); }};
+}
+
+/// Leaves out pictures that cannot be read. `first`: the number of the list's first picture in the feature source,
+/// whose numbers the kept ones keep.
+Numbers keep_readable(std::vector<CaptionedPicture>& pictures, std::int64_t first, const Readability& readability,
+                      const RunNotifier& notifier) {
+  Numbers numbers;
+  std::vector<CaptionedPicture> kept;
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const auto number = first + static_cast<std::int64_t>(i);
+    if (readability.has(number)) {
+      numbers.push_back(number);
+      kept.push_back(std::move(pictures[i]));
+    } else if (const auto& problem = readability.problem(number)) {
+      notifier.log("Left out " + problem->describe());
+    }
+  }
+  pictures = std::move(kept);
+  return numbers;
+}
+
+std::vector<EncodedPicture> encoded(const std::vector<CaptionedPicture>& pictures, const Numbers& numbers,
+                                    const Vocabulary& vocabulary, int captions, std::int64_t max_tokens) {
+  auto result = encode_captions(pictures, vocabulary, captions, max_tokens);
+  for (std::size_t i = 0; i < result.size(); ++i) result[i].picture = numbers[i];
+  return result;
+}
+
+std::vector<std::string> captions_of(const std::vector<CaptionedPicture>& pictures) {
+  std::vector<std::string> captions;
+  for (const auto& picture : pictures) {
+    captions.insert(captions.end(), picture.captions.begin(), picture.captions.end());
+  }
+  return captions;
+}
+
+Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, const RunNotifier& notifier) {
+  auto dataset = read_flickr8k(settings.data, {settings.dev_share, settings.seed});
+  if (!dataset) return tl::unexpected(dataset.error());
+  apply_filter(*dataset, {settings.min_caption_words, settings.max_caption_words, settings.captions_per_picture});
+  notifier.log(dataset->summary());
+  if (dataset->train.empty() || dataset->dev.empty()) {
+    return failure(ErrorCode::kUsage,
+                   dataset->train.empty()
+                       ? "No picture with captions is left to train on; see what was left out and why."
+                       : "No picture with captions is left to evaluate on; give the data a list of dev "
+                         "pictures, or a larger dev_share.",
+                   settings.data);
+  }
+  inputs.train = std::move(dataset->train);
+  inputs.dev = std::move(dataset->dev);
+  inputs.data_card = {{"name", dataset->name}};
+  return {};
+}
+
+std::vector<std::filesystem::path> paths_of(const RunInputs& inputs) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto* list : {&inputs.train, &inputs.dev}) {
+    for (const auto& picture : *list) paths.push_back(picture.path);
+  }
+  return paths;
+}
+
+}  // namespace
+
+Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlaces& places, torch::Device device,
+                                 RunNotifier& notifier, std::stop_token stop) {
+  RunInputs inputs;
+  if (auto read = read_pictures(settings, inputs, notifier); !read) return tl::unexpected(read.error());
+  auto backbone = backbone_for(settings, places.default_model);
+  if (!backbone) return tl::unexpected(backbone.error());
+  inputs.backbone = backbone->network;
+  inputs.backbone->to(device);
+  inputs.preprocessing = backbone->preprocessing;
+  inputs.licences = backbone->licences;
+
+  const auto first_dev = std::ssize(inputs.train);
+  auto readability = settings.train_backbone
+                         ? live_features(inputs, settings, paths_of(inputs), device, notifier, stop)
+                         : cache_features(inputs, settings, places, paths_of(inputs), device, notifier, stop);
+  if (!readability) return tl::unexpected(readability.error());
+  const auto train_numbers = keep_readable(inputs.train, 0, *readability, notifier);
+  const auto dev_numbers = keep_readable(inputs.dev, first_dev, *readability, notifier);
+  if (inputs.train.empty() || inputs.dev.empty()) {
+    return failure(ErrorCode::kUsage, "None of the pictures to train on, or none of those to evaluate on, can be read.",
+                   settings.data);
+  }
+
+  const auto captions = captions_of(inputs.train);
+  inputs.vocabulary = Vocabulary::from_captions(captions, {settings.vocabulary_min_count, settings.vocabulary_size});
+  const auto max_tokens = settings.network.max_tokens;
+  inputs.train_captions =
+      encoded(inputs.train, train_numbers, inputs.vocabulary, settings.captions_per_picture, max_tokens);
+  inputs.dev_captions = encoded(inputs.dev, dev_numbers, inputs.vocabulary, 0, max_tokens);
+  inputs.data_card["train_pictures"] = inputs.train.size();
+  inputs.data_card["train_captions"] = captions.size();
+  inputs.data_card["dev_pictures"] = inputs.dev.size();
+  inputs.data_card["vocabulary"] = inputs.vocabulary.size();
+  return inputs;
+}
+
+}  // namespace descry

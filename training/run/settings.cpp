@@ -1,0 +1,290 @@
+#include "training/run/settings.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace descry {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json preprocessing_json(const Preprocessing& preprocessing) {
+  return {{"mean", preprocessing.mean}, {"deviation", preprocessing.deviation}};
+}
+
+/// The sides are not stored: they follow picture_side.
+Preprocessing preprocessing_from(const Json& json, int side) {
+  Preprocessing preprocessing;
+  preprocessing.mean = json.value("mean", preprocessing.mean);
+  preprocessing.deviation = json.value("deviation", preprocessing.deviation);
+  preprocessing.width = preprocessing.height = side;
+  return preprocessing;
+}
+
+TrainingSettings default_preset() {
+  TrainingSettings settings;
+  settings.network = CaptionerOptions::preset_default();
+  return settings;
+}
+
+/// The original notebook's: DESIGN.md's list. A fifteenth of all steps is warm-up: 30 epochs of 94 batches of
+/// Flickr8k's train split, five steps each.
+TrainingSettings notebook_preset() {
+  TrainingSettings settings;
+  settings.preset = "notebook";
+  settings.network = CaptionerOptions::preset_notebook();
+  settings.vocabulary_min_count = 1;
+  settings.vocabulary_size = 10'000;
+  settings.min_caption_words = 5;
+  settings.max_caption_words = 25;
+  settings.picture_side = 299;
+  settings.preprocessing.width = settings.preprocessing.height = 299;
+  settings.epochs = 30;
+  settings.batch_pictures = 64;
+  settings.learning_rate = 1e-4;
+  settings.schedule = "constant";
+  settings.warmup_steps = 940;
+  settings.weight_decay = 0;
+  settings.beta2 = 0.999;
+  settings.clip_norm = 0;
+  settings.label_smoothing = 0;
+  settings.word_dropout = 0;
+  settings.ema_decay = 0;
+  settings.step_per_caption = true;
+  settings.patience = 3;
+  settings.beam = 1;
+  return settings;
+}
+
+/// Generated scenes, backbone and captioner from scratch. No self-attention among image tokens: it would move what a
+/// cell saw to other cells, and attention could no longer point.
+TrainingSettings scenes_preset() {
+  TrainingSettings settings;
+  settings.preset = "scenes";
+  settings.network = CaptionerOptions::preset_default();
+  settings.network.width = 128;
+  settings.network.encoder_blocks = 0;
+  settings.network.encoder_heads = 4;
+  settings.network.self_heads = 4;
+  settings.network.cross_heads = 4;
+  settings.network.feed_forward = 256;
+  settings.network.dropout = 0.05;
+  settings.network.feed_forward_dropout = 0.05;
+  settings.vocabulary_min_count = 1;
+  settings.backbone = "tiny";
+  settings.train_backbone = true;
+  settings.picture_side = 96;
+  settings.preprocessing.width = settings.preprocessing.height = 96;
+  settings.epochs = 20;
+  settings.batch_pictures = 16;
+  settings.learning_rate = 2e-3;
+  settings.warmup_steps = 60;
+  settings.label_smoothing = 0.05;
+  settings.ema_decay = 0;
+  settings.evaluate_every = 5;
+  return settings;
+}
+
+std::string number(double value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+
+/// Collects the first field that is out of range.
+class Ranges {
+ public:
+  void within(const char* field, double value, double low, double high) {
+    // Written so that NaN fails too.
+    if (!(value >= low && value <= high)) {
+      fail(field, "must lie between " + number(low) + " and " + number(high), number(value));
+    }
+  }
+  void above_zero(const char* field, double value, double high) {
+    if (!(value > 0 && value <= high)) fail(field, "must be above 0 and at most " + number(high), number(value));
+  }
+  /// A share or factor that may be 0 but must stay below 1.
+  void below_one(const char* field, double value) {
+    if (!(value >= 0 && value < 1)) fail(field, "must be at least 0 and below 1", number(value));
+  }
+  void one_of(const char* field, const std::string& value, std::initializer_list<const char*> allowed) {
+    std::string list;
+    for (const char* item : allowed) {
+      if (value == item) return;
+      list += (list.empty() ? "\"" : ", \"") + std::string(item) + "\"";
+    }
+    fail(field, "must be one of " + list, "\"" + value + "\"");
+  }
+  void require(const char* field, bool holds, const std::string& rule, const std::string& value) {
+    if (!holds) fail(field, rule, value);
+  }
+  Result<void> result() const {
+    if (message_.empty()) return {};
+    return failure(ErrorCode::kUsage, message_);
+  }
+
+ private:
+  void fail(const char* field, const std::string& rule, const std::string& value) {
+    if (message_.empty()) message_ = "The setting " + std::string(field) + " " + rule + ", not " + value + ".";
+  }
+  std::string message_;
+};
+
+bool is_device_name(const std::string& name) {
+  if (name == "auto" || name == "cpu" || name == "cuda") return true;
+  if (name.rfind("cuda:", 0) != 0 || name.size() == 5 || name.size() > 7) return false;
+  return name.find_first_not_of("0123456789", 5) == std::string::npos;
+}
+
+void check_data(const TrainingSettings& settings, Ranges& ranges) {
+  ranges.within("vocabulary_min_count", settings.vocabulary_min_count, 1, 1'000'000);
+  ranges.require("vocabulary_size", settings.vocabulary_size == 0 || settings.vocabulary_size >= 5,
+                 "must be 0 (no limit) or at least 5", number(settings.vocabulary_size));
+  ranges.within("min_caption_words", settings.min_caption_words, 0, 1000);
+  ranges.within("max_caption_words", settings.max_caption_words, 0, 1000);
+  ranges.require("max_caption_words",
+                 settings.max_caption_words == 0 || settings.max_caption_words >= settings.min_caption_words,
+                 "must be 0 (off) or at least min_caption_words", number(settings.max_caption_words));
+  ranges.within("captions_per_picture", settings.captions_per_picture, 0, 1000);
+  ranges.require("dev_share", settings.dev_share > 0 && settings.dev_share < 1, "must lie between 0 and 1",
+                 number(settings.dev_share));
+  ranges.require("backbone", !settings.backbone.empty(), "must be \"model\", \"tiny\" or a weights file", "empty");
+  ranges.require("train_backbone", settings.train_backbone || settings.backbone != "tiny",
+                 "must be on where the backbone is \"tiny\", which has learned nothing yet", "off");
+  ranges.within("picture_side", settings.picture_side, 32, 1024);
+}
+
+void check_optimisation(const TrainingSettings& settings, Ranges& ranges) {
+  ranges.within("epochs", settings.epochs, 1, 10'000);
+  ranges.within("batch_pictures", settings.batch_pictures, 1, 4096);
+  ranges.above_zero("learning_rate", settings.learning_rate, 1e6);
+  ranges.one_of("schedule", settings.schedule, {"cosine", "constant", "step"});
+  ranges.within("warmup_steps", settings.warmup_steps, 0, 10'000'000);
+  ranges.within("weight_decay", settings.weight_decay, 0, 10);
+  ranges.below_one("beta1", settings.beta1);
+  ranges.below_one("beta2", settings.beta2);
+  ranges.within("clip_norm", settings.clip_norm, 0, 1e6);
+  ranges.below_one("label_smoothing", settings.label_smoothing);
+  ranges.below_one("word_dropout", settings.word_dropout);
+  ranges.below_one("ema_decay", settings.ema_decay);
+  ranges.require("augment", !settings.augment || settings.train_backbone,
+                 "works only with train_backbone, because cached features are of unchanged pictures", "on");
+  ranges.within("patience", settings.patience, 0, 10'000);
+}
+
+void check_evaluation(const TrainingSettings& settings, Ranges& ranges) {
+  ranges.within("evaluate_every", settings.evaluate_every, 1, 10'000);
+  ranges.within("beam", settings.beam, 1, 20);
+  ranges.within("length_exponent", settings.length_exponent, 0, 2);
+  ranges.within("watched_pictures", settings.watched_pictures, 0, 1000);
+  ranges.require("device", is_device_name(settings.device), R"(must be "auto", "cpu", "cuda" or "cuda:n")",
+                 "\"" + settings.device + "\"");
+  ranges.one_of("precision", settings.precision, {"auto", "fp32", "bf16"});
+  ranges.within("checkpoint_steps", settings.checkpoint_steps, 1, 10'000'000);
+}
+
+}  // namespace
+
+Result<TrainingSettings> TrainingSettings::preset_named(const std::string& name) {
+  if (name == "default") return default_preset();
+  if (name == "notebook") return notebook_preset();
+  if (name == "scenes") return scenes_preset();
+  return failure(ErrorCode::kUsage, "There is no preset \"" + name + "\"; choose default, notebook or scenes.");
+}
+
+Result<void> TrainingSettings::validate() const {
+  Ranges ranges;
+  check_data(*this, ranges);
+  check_optimisation(*this, ranges);
+  check_evaluation(*this, ranges);
+  if (auto result = ranges.result(); !result) return result;
+  // The data decides these; whatever stands in them now must not fail the check.
+  CaptionerOptions sized = network;
+  if (sized.vocabulary <= 0) sized.vocabulary = 5;
+  return sized.validate();
+}
+
+void to_json(Json& json, const TrainingSettings& settings) {
+  json = Json{{"data", settings.data.string()},
+              {"vocabulary_min_count", settings.vocabulary_min_count},
+              {"vocabulary_size", settings.vocabulary_size},
+              {"min_caption_words", settings.min_caption_words},
+              {"max_caption_words", settings.max_caption_words},
+              {"captions_per_picture", settings.captions_per_picture},
+              {"dev_share", settings.dev_share},
+              {"preset", settings.preset},
+              {"network", settings.network},
+              {"backbone", settings.backbone},
+              {"train_backbone", settings.train_backbone},
+              {"picture_side", settings.picture_side},
+              {"preprocessing", preprocessing_json(settings.preprocessing)},
+              {"epochs", settings.epochs},
+              {"batch_pictures", settings.batch_pictures},
+              {"learning_rate", settings.learning_rate},
+              {"schedule", settings.schedule},
+              {"warmup_steps", settings.warmup_steps},
+              {"weight_decay", settings.weight_decay},
+              {"beta1", settings.beta1},
+              {"beta2", settings.beta2},
+              {"clip_norm", settings.clip_norm},
+              {"label_smoothing", settings.label_smoothing},
+              {"word_dropout", settings.word_dropout},
+              {"ema_decay", settings.ema_decay},
+              {"step_per_caption", settings.step_per_caption},
+              {"augment", settings.augment},
+              {"patience", settings.patience},
+              {"evaluate_every", settings.evaluate_every},
+              {"beam", settings.beam},
+              {"length_exponent", settings.length_exponent},
+              {"watched_pictures", settings.watched_pictures},
+              {"device", settings.device},
+              {"precision", settings.precision},
+              {"seed", settings.seed},
+              {"checkpoint_steps", settings.checkpoint_steps}};
+}
+
+void from_json(const Json& json, TrainingSettings& settings) {
+  const auto read = [&json](const char* field, auto& value) {
+    if (const auto found = json.find(field); found != json.end()) found->get_to(value);
+  };
+  if (const auto found = json.find("data"); found != json.end()) settings.data = found->get<std::string>();
+  read("vocabulary_min_count", settings.vocabulary_min_count);
+  read("vocabulary_size", settings.vocabulary_size);
+  read("min_caption_words", settings.min_caption_words);
+  read("max_caption_words", settings.max_caption_words);
+  read("captions_per_picture", settings.captions_per_picture);
+  read("dev_share", settings.dev_share);
+  read("preset", settings.preset);
+  read("network", settings.network);
+  read("backbone", settings.backbone);
+  read("train_backbone", settings.train_backbone);
+  read("picture_side", settings.picture_side);
+  settings.preprocessing = preprocessing_from(json.value("preprocessing", Json::object()), settings.picture_side);
+  read("epochs", settings.epochs);
+  read("batch_pictures", settings.batch_pictures);
+  read("learning_rate", settings.learning_rate);
+  read("schedule", settings.schedule);
+  read("warmup_steps", settings.warmup_steps);
+  read("weight_decay", settings.weight_decay);
+  read("beta1", settings.beta1);
+  read("beta2", settings.beta2);
+  read("clip_norm", settings.clip_norm);
+  read("label_smoothing", settings.label_smoothing);
+  read("word_dropout", settings.word_dropout);
+  read("ema_decay", settings.ema_decay);
+  read("step_per_caption", settings.step_per_caption);
+  read("augment", settings.augment);
+  read("patience", settings.patience);
+  read("evaluate_every", settings.evaluate_every);
+  read("beam", settings.beam);
+  read("length_exponent", settings.length_exponent);
+  read("watched_pictures", settings.watched_pictures);
+  read("device", settings.device);
+  read("precision", settings.precision);
+  read("seed", settings.seed);
+  read("checkpoint_steps", settings.checkpoint_steps);
+}
+
+}  // namespace descry

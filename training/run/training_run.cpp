@@ -1,0 +1,254 @@
+#include "training/run/training_run.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+#include <thread>
+
+#include "training/objectives/cross_entropy.h"
+#include "training/run/precision.h"
+
+namespace descry {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+
+std::size_t most_captions(const std::vector<EncodedPicture>& pictures) {
+  std::size_t most = 1;
+  for (const auto& picture : pictures) most = std::max(most, picture.captions.size());
+  return most;
+}
+
+}  // namespace
+
+TrainingRun::TrainingRun(TrainingSettings settings, RunFolder folder, RunInputs inputs, torch::Device device, bool bf16,
+                         RunControl& control, RunNotifier& notifier)
+    : settings_(std::move(settings)),
+      folder_(std::move(folder)),
+      inputs_(std::move(inputs)),
+      device_(device),
+      bf16_(bf16),
+      control_(control),
+      notifier_(notifier) {
+  settings_.network.vocabulary = inputs_.vocabulary.size();
+  settings_.network.feature_channels = inputs_.channels;
+  settings_.network.grid_rows = inputs_.rows;
+  settings_.network.grid_columns = inputs_.columns;
+  build();
+}
+
+void TrainingRun::build() {
+  torch::manual_seed(mixed_seed(settings_.seed, 0));
+  network_ = Captioner(settings_.network);
+  network_->to(device_);
+  FlatAdamW::NamedParameters parameters;
+  for (const auto& item : network_->named_parameters()) parameters.emplace_back(item.key(), item.value());
+  if (settings_.train_backbone) {
+    for (const auto& item : inputs_.backbone->named_parameters()) {
+      parameters.emplace_back("backbone." + item.key(), item.value());
+    }
+  }
+  OptimizerOptions options;
+  options.beta1 = settings_.beta1;
+  options.beta2 = settings_.beta2;
+  options.weight_decay = settings_.weight_decay;
+  options.clip_norm = settings_.clip_norm;
+  options.ema_decay = settings_.ema_decay;
+  optimizer_ = std::make_unique<FlatAdamW>(std::move(parameters), options);
+
+  const auto pictures = std::ssize(inputs_.train_captions);
+  if (settings_.step_per_caption) steps_per_batch_ = static_cast<int>(most_captions(inputs_.train_captions));
+  steps_per_epoch_ = (pictures + settings_.batch_pictures - 1) / settings_.batch_pictures * steps_per_batch_;
+  schedule_ = {settings_.schedule, settings_.learning_rate, settings_.warmup_steps,
+               steps_per_epoch_ * settings_.epochs};
+}
+
+std::vector<torch::Tensor> TrainingRun::buffers() const {
+  return settings_.train_backbone ? inputs_.backbone->buffers() : std::vector<torch::Tensor>{};
+}
+
+Result<void> TrainingRun::save() {
+  Checkpoint checkpoint{counters_, optimizer_->layout(), steps_per_epoch_, inputs_.vocabulary.words(),
+                        optimizer_->state()};
+  const auto extra = buffers();
+  for (std::size_t i = 0; i < extra.size(); ++i) {
+    checkpoint.tensors.emplace_back("buffer" + std::to_string(i), extra[i].cpu());
+  }
+  return write_checkpoint(checkpoint, folder_.last());
+}
+
+Result<void> TrainingRun::restore(const Checkpoint& checkpoint) {
+  const auto mismatch = [this](const char* what) {
+    return failure(ErrorCode::kUsage,
+                   std::string("The run cannot go on: ") + what +
+                       " differ from those it was begun with; bring them back or start a new run.",
+                   folder_.folder);
+  };
+  if (checkpoint.words != inputs_.vocabulary.words()) return mismatch("the captions to train on");
+  if (checkpoint.steps_per_epoch != steps_per_epoch_) return mismatch("the pictures to train on");
+  if (checkpoint.layout != optimizer_->layout()) return mismatch("the network's sizes");
+  if (!optimizer_->restore(checkpoint.tensors, checkpoint.counters.updates))
+    return mismatch("the optimizer's settings");
+  const torch::NoGradGuard no_gradients;
+  const auto extra = buffers();
+  for (std::size_t i = 0; i < extra.size(); ++i) {
+    const auto name = "buffer" + std::to_string(i);
+    const auto found = std::find_if(checkpoint.tensors.begin(), checkpoint.tensors.end(),
+                                    [&](const auto& named) { return named.first == name; });
+    if (found == checkpoint.tensors.end() || found->second.sizes() != extra[i].sizes()) return mismatch("the backbone");
+    extra[i].copy_(found->second);
+  }
+  counters_ = checkpoint.counters;
+  return {};
+}
+
+Result<RunOutcome> TrainingRun::go() {
+  while (counters_.evaluated_epochs < settings_.epochs) {
+    if (settings_.patience > 0 && counters_.epochs_without_gain >= settings_.patience) {
+      notifier_.log("Stopped early: no gain in " + std::to_string(settings_.patience) + " epochs.");
+      break;
+    }
+    const auto went_on = run_epoch(counters_.evaluated_epochs + 1);
+    if (!went_on) return tl::unexpected(went_on.error());
+    if (!*went_on) {
+      if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+      return outcome(RunState::kStopped);
+    }
+    if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+  }
+  return outcome(RunState::kFinished);
+}
+
+RunOutcome TrainingRun::outcome(RunState state) const {
+  RunOutcome result;
+  result.state = state;
+  if (counters_.best) {
+    result.best = *counters_.best;
+    result.best_model = folder_.best();
+  }
+  return result;
+}
+
+Result<bool> TrainingRun::run_epoch(int epoch) {
+  const auto batches = epoch_batches(inputs_.train_captions, settings_.batch_pictures, settings_.seed, epoch);
+  const std::int64_t first_step = (epoch - 1) * steps_per_epoch_;
+  for (auto done = counters_.step - first_step; done < steps_per_epoch_; ++done) {
+    if (stopped_after_pause()) return false;
+    const auto& batch = batches[static_cast<std::size_t>(done / steps_per_batch_)];
+    const int only = settings_.step_per_caption ? static_cast<int>(done % steps_per_batch_) : -1;
+    if (auto taken = take_step(epoch, batch, only); !taken) return tl::unexpected(taken.error());
+    // The epoch's end writes its own.
+    if (counters_.step % settings_.checkpoint_steps == 0 && done + 1 < steps_per_epoch_) {
+      if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+    }
+  }
+  if (stopped_after_pause()) return false;
+  return end_epoch(epoch);
+}
+
+bool TrainingRun::stopped_after_pause() {
+  const auto stop = control_.stop.get_token();
+  while (control_.paused.load() && !stop.stop_requested()) {
+    tell_progress(RunState::kPaused, counters_.step, schedule_.total_steps);
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return stop.stop_requested();
+}
+
+Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption) {
+  const auto begin = Clock::now();
+  const double rate = schedule_.rate(counters_.step + 1) * counters_.rate_factor;
+  // The state of random generators needs no storing: a step's follows from its number.
+  torch::manual_seed(mixed_seed(settings_.seed, 1, static_cast<std::uint64_t>(counters_.step + 1)));
+  std::vector<torch::Tensor> statistics;
+  for (const auto& buffer : buffers()) statistics.push_back(buffer.clone());
+  const auto result = compute(assemble(inputs_.train_captions, batch, only_caption));
+  ++counters_.step;
+  const auto verdict = StepGuard::judge(result.loss, result.gradient_norm, counters_);
+  if (verdict == StepGuard::Verdict::kTake) {
+    optimizer_->step(rate, result.gradient_norm);
+    ++counters_.updates;
+    counters_.epoch_loss_sum += result.loss;
+    ++counters_.epoch_loss_steps;
+  } else {
+    // BatchNorm's running statistics took part of the bad step.
+    const torch::NoGradGuard no_gradients;
+    const auto spoilt = buffers();
+    for (std::size_t i = 0; i < spoilt.size(); ++i) spoilt[i].copy_(statistics[i]);
+    if (auto acted = act_on(verdict); !acted) return acted;
+  }
+  const double seconds = seconds_since(begin);
+  step_seconds_ = step_seconds_ > 0 ? 0.9 * step_seconds_ + 0.1 * seconds : seconds;
+  counters_.seconds += seconds;
+  counters_.epoch_seconds += seconds;
+  notifier_.step({counters_.step, epoch, result.loss, rate, result.gradient_norm,
+                  static_cast<double>(result.captions) / seconds, counters_.seconds});
+  tell_progress(RunState::kTraining, counters_.step, schedule_.total_steps);
+  return {};
+}
+
+TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch) {
+  network_->train();
+  optimizer_->zero_gradients();
+  torch::Tensor loss;
+  {
+    const AutocastScope autocast(bf16_, device_);
+    const auto tokens = with_word_dropout(batch.tokens, settings_.word_dropout).to(device_);
+    const auto keep = batch.keep.to(device_);
+    const auto memory = network_->remember(network_->encode(inputs_.features(batch.pictures, true)));
+    const auto logits = network_->forward(tokens, memory, keep);
+    loss = cross_entropy(logits, batch.targets.masked_select(batch.keep).to(device_), settings_.label_smoothing);
+  }
+  loss.backward();
+  return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions};
+}
+
+Result<void> TrainingRun::act_on(StepGuard::Verdict verdict) {
+  const auto step = std::to_string(counters_.step);
+  switch (verdict) {
+    case StepGuard::Verdict::kSkip:
+      notifier_.log("Step " + step + ": the loss or its gradient is not finite; the step was left out.");
+      return {};
+    case StepGuard::Verdict::kRecover: {
+      notifier_.log("Step " + step + ": went back to the last checkpoint's weights and halved the learning rate.");
+      const auto checkpoint = read_checkpoint(folder_.last());
+      if (!checkpoint) return tl::unexpected(checkpoint.error());
+      const auto counters = counters_;
+      if (auto restored = restore(*checkpoint); !restored) return restored;
+      const auto updates = counters_.updates;
+      counters_ = counters;
+      counters_.updates = updates;
+      return {};
+    }
+    default:
+      return failure(
+          ErrorCode::kDiverged,
+          "Training diverged: the loss is no longer a finite number, and smaller learning rates did not help. "
+          "Start anew with a learning rate a tenth of this one's, or in fp32.",
+          folder_.folder);
+  }
+}
+
+void TrainingRun::tell_progress(RunState state, std::int64_t done, std::int64_t total) {
+  RunProgress progress;
+  progress.state = state;
+  progress.done = done;
+  progress.total = total;
+  progress.epoch = std::min(settings_.epochs, counters_.evaluated_epochs + 1);
+  progress.epochs = settings_.epochs;
+  progress.seconds_left = seconds_left();
+  notifier_.progress(progress);
+}
+
+std::optional<double> TrainingRun::seconds_left() const {
+  if (step_seconds_ <= 0) return std::nullopt;
+  const auto steps = static_cast<double>(std::max<std::int64_t>(0, schedule_.total_steps - counters_.step));
+  const auto evaluations = static_cast<double>(settings_.epochs - counters_.evaluated_epochs);
+  return steps * step_seconds_ + evaluations * evaluation_seconds_;
+}
+
+}  // namespace descry

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "model/files/captioner_file.h"
+#include "model/network/captioner.h"
+#include "training/run/checkpoint.h"
+#include "training/run/evaluation.h"
+#include "training/run/notifier.h"
+#include "training/run/optimizer.h"
+#include "training/run/run_folder.h"
+#include "training/run/run_inputs.h"
+#include "training/run/schedule.h"
+#include "training/run/step_guard.h"
+#include "training/run/trainer.h"
+
+namespace descry {
+
+/// The loop of a run whose inputs are ready: steps, epochs, checkpoints. Used by train() alone.
+class TrainingRun {
+ public:
+  TrainingRun(TrainingSettings settings, RunFolder folder, RunInputs inputs, torch::Device device, bool bf16,
+              RunControl& control, RunNotifier& notifier);
+
+  /// Takes back the checkpoint's state. Errors: kUsage (the data or the settings are not those of the checkpoint).
+  Result<void> restore(const Checkpoint& checkpoint);
+  /// Steps from where the run is to its end or to a stop.
+  Result<RunOutcome> go();
+  /// Writes last.safetensors. Errors: kNotWritten.
+  Result<void> save();
+  const RunCounters& counters() const { return counters_; }
+
+ private:
+  struct StepResult {
+    double loss = 0;
+    double gradient_norm = 0;
+    std::int64_t captions = 0;
+  };
+
+  void build();
+  std::vector<torch::Tensor> buffers() const;
+  Result<bool> run_epoch(int epoch);  ///< false: stopped
+  Result<void> take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption);
+  StepResult compute(const CaptionBatch& batch);
+  Result<void> act_on(StepGuard::Verdict verdict);
+  bool stopped_after_pause();
+  RunOutcome outcome(RunState state) const;
+
+  Result<bool> end_epoch(int epoch);  ///< false: stopped
+  Result<bool> finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched);
+  FeatureSource evaluation_features();
+  DecodingSettings decoding() const;
+  void rank(EpochRecord& record);
+  Result<void> write_models(const EpochRecord& record);
+  nlohmann::json card(const EpochRecord& record) const;
+  int attention_head() const;
+  Result<std::vector<WatchedCaption>> watched_captions(const Evaluation& evaluation);
+
+  void tell_progress(RunState state, std::int64_t done, std::int64_t total);
+  std::optional<double> seconds_left() const;
+
+  TrainingSettings settings_;
+  RunFolder folder_;
+  RunInputs inputs_;
+  torch::Device device_;
+  bool bf16_;
+  RunControl& control_;
+  RunNotifier& notifier_;
+  Schedule schedule_;
+  std::int64_t steps_per_epoch_ = 0;
+  int steps_per_batch_ = 1;  ///< or the captions of a picture, where each has its own step
+  Captioner network_{nullptr};
+  std::unique_ptr<FlatAdamW> optimizer_;
+  RunCounters counters_;
+  double step_seconds_ = 0;        ///< moving average
+  double evaluation_seconds_ = 0;  ///< of the last epoch's end
+};
+
+}  // namespace descry

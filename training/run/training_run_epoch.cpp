@@ -1,0 +1,175 @@
+#include <torch/torch.h>
+
+#include <cmath>
+#include <ctime>
+
+#include "training/run/training_run.h"
+
+namespace descry {
+
+namespace {
+
+/// Evaluates and writes the moving average of the weights; training goes on with the weights themselves.
+class AveragedWeights {
+ public:
+  explicit AveragedWeights(FlatAdamW& optimizer) : optimizer_(optimizer) { optimizer_.swap_average(); }
+  ~AveragedWeights() { optimizer_.swap_average(); }
+  AveragedWeights(const AveragedWeights&) = delete;
+  AveragedWeights& operator=(const AveragedWeights&) = delete;
+
+ private:
+  FlatAdamW& optimizer_;
+};
+
+std::string today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&now, &utc);
+  char text[16];
+  std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
+  return text;
+}
+
+}  // namespace
+
+FeatureSource TrainingRun::evaluation_features() {
+  return [this](const std::vector<std::int64_t>& pictures) { return inputs_.features(pictures, false); };
+}
+
+Result<bool> TrainingRun::end_epoch(int epoch) {
+  const auto begin = std::chrono::steady_clock::now();
+  const AveragedWeights averaged(*optimizer_);
+  EvaluationRequest request{inputs_.dev, inputs_.dev_captions, evaluation_features()};
+  request.write_captions = epoch % settings_.evaluate_every == 0 || epoch == settings_.epochs;
+  request.decoding = decoding();
+  request.progress = [this](std::int64_t done, std::int64_t total) {
+    tell_progress(RunState::kEvaluating, done, total);
+  };
+  const auto stop = control_.stop.get_token();
+  const auto evaluation = evaluate(network_, inputs_.vocabulary, request, stop);
+  if (!evaluation) {
+    if (evaluation.error().code == ErrorCode::kCancelled) return false;
+    return tl::unexpected(evaluation.error());
+  }
+  const auto watched = watched_captions(*evaluation);
+  if (!watched) return false;
+
+  evaluation_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  counters_.seconds += evaluation_seconds_;
+  EpochRecord record;
+  record.epoch = epoch;
+  record.step = counters_.step;
+  record.train_loss = counters_.epoch_loss_steps > 0
+                          ? counters_.epoch_loss_sum / static_cast<double>(counters_.epoch_loss_steps)
+                          : std::nan("");
+  record.val_loss = evaluation->loss;
+  record.val_accuracy = evaluation->accuracy;
+  record.metrics = evaluation->metrics;
+  record.seconds = counters_.epoch_seconds + evaluation_seconds_;
+  return finish_epoch(record, *watched);
+}
+
+/// The epoch counts once its checkpoint is written: cut before that, a run does the same evaluation again.
+Result<bool> TrainingRun::finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched) {
+  rank(record);
+  if (auto written = write_models(record); !written) return tl::unexpected(written.error());
+  counters_.evaluated_epochs = record.epoch;
+  counters_.epoch_loss_sum = 0;
+  counters_.epoch_loss_steps = 0;
+  counters_.epoch_seconds = 0;
+  notifier_.epoch(record);
+  if (!watched.empty()) notifier_.watched(record.epoch, watched);
+  return true;
+}
+
+DecodingSettings TrainingRun::decoding() const {
+  DecodingSettings decoding;
+  decoding.beam = settings_.beam;
+  decoding.length_exponent = settings_.length_exponent;
+  decoding.max_words = static_cast<int>(settings_.network.max_tokens) - 2;
+  return decoding;
+}
+
+/// Decides whether the epoch is the best so far. CIDEr against CIDEr, else loss against loss; an epoch without scores
+/// does not compete with one that has them.
+void TrainingRun::rank(EpochRecord& record) {
+  const auto cider = [](const EpochRecord& of) {
+    const auto found = of.metrics.find("CIDEr");
+    return found == of.metrics.end() ? std::optional<double>() : found->second;
+  };
+  auto& best = counters_.best;
+  const auto own = cider(record);
+  if (!best) {
+    record.best = std::isfinite(record.val_loss);
+  } else if (const auto other = cider(*best)) {
+    if (!own) return;
+    record.best = *own > *other;
+  } else {
+    record.best = own || record.val_loss < best->val_loss;
+  }
+  counters_.epochs_without_gain = record.best ? 0 : counters_.epochs_without_gain + 1;
+  if (record.best) best = record;
+}
+
+Result<void> TrainingRun::write_models(const EpochRecord& record) {
+  const torch::NoGradGuard no_gradients;
+  LoadedCaptioner captioner;
+  captioner.network = network_;
+  captioner.network->eval();
+  inputs_.backbone->eval();
+  captioner.backbone = inputs_.backbone->options().folded ? inputs_.backbone : EfficientNet(inputs_.backbone->folded());
+  captioner.vocabulary = inputs_.vocabulary;
+  captioner.preprocessing = inputs_.preprocessing;
+  captioner.card = card(record);
+  if (record.best) {
+    if (auto written = write_captioner(captioner, folder_.best(), /*half=*/true); !written) return written;
+  }
+  return write_captioner(captioner, folder_.model(), /*half=*/true);
+}
+
+nlohmann::json TrainingRun::card(const EpochRecord& record) const {
+  nlohmann::json metrics = record.metrics;
+  metrics["loss"] = record.val_loss;
+  metrics["accuracy"] = record.val_accuracy;
+  metrics["split"] = "dev";
+  metrics["epoch"] = record.epoch;
+  const auto name = settings_.preset == "scenes" ? "Descry scenes captioner" : "Descry captioner";
+  return storable({{"name", name},
+                   {"created", today()},
+                   {"training", settings_},
+                   {"data", inputs_.data_card},
+                   {"metrics", metrics},
+                   {"licences", inputs_.licences},
+                   {"attention", {{"layer", settings_.network.decoder_layers - 1}, {"head", attention_head()}}},
+                   {"decoding", {{"beam", settings_.beam}, {"length_exponent", settings_.length_exponent}}}});
+}
+
+int TrainingRun::attention_head() const { return settings_.network.last_cross_heads == 1 ? 0 : -1; }
+
+Result<std::vector<WatchedCaption>> TrainingRun::watched_captions(const Evaluation& evaluation) {
+  const auto pictures = std::ssize(inputs_.dev);
+  const auto count = std::min<std::ptrdiff_t>(settings_.watched_pictures, pictures);
+  std::vector<std::size_t> places;
+  std::vector<std::int64_t> numbers;
+  for (std::ptrdiff_t i = 0; i < count; ++i) {
+    places.push_back(static_cast<std::size_t>(i * pictures / count));
+    numbers.push_back(inputs_.dev_captions[places.back()].picture);
+  }
+  std::vector<Caption> captions;
+  if (evaluation.captions.empty()) {
+    auto found = best_captions(network_, inputs_.vocabulary, evaluation_features(), numbers, decoding(),
+                               control_.stop.get_token());
+    if (!found) return tl::unexpected(found.error());
+    captions = std::move(*found);
+  } else {
+    for (const auto place : places) captions.push_back(evaluation.captions[place]);
+  }
+  std::vector<WatchedCaption> watched;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& picture = inputs_.dev[places[i]];
+    watched.push_back({picture.name, picture.path.string(), captions[i].text(), picture.captions});
+  }
+  return watched;
+}
+
+}  // namespace descry
