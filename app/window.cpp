@@ -22,12 +22,15 @@ bool has_display() {
 }
 
 void install_translations(QApplication& application) {
-  const auto install = [&application](const QString& name, const QString& folder) {
-    auto* translator = new QTranslator(&application);
-    if (translator->load(QLocale(), name, QStringLiteral("_"), folder)) QApplication::installTranslator(translator);
-  };
-  install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-  install(QStringLiteral("descry"), QStringLiteral(":/translations"));
+  auto* qt = new QTranslator(&application);
+  if (qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+               QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    QApplication::installTranslator(qt);
+  // English has a file too: it holds the plural forms.
+  auto* own = new QTranslator(&application);
+  const QString folder = QStringLiteral(":/translations"), name = QStringLiteral("descry");
+  if (own->load(QLocale(), name, QStringLiteral("_"), folder) || own->load(name + QStringLiteral("_en"), folder))
+    QApplication::installTranslator(own);
 }
 
 }  // namespace

@@ -16,15 +16,14 @@ void print_captioner(const LoadedCaptioner& captioner) {
     for (const auto& tensor : captioner.backbone->parameters()) backbone += tensor.numel();
   nlohmann::json network, features;
   to_json(network, captioner.network->options());
-  const nlohmann::json summary = {
-      {"kind", "captioner"},
-      {"parameters", parameters},
-      {"backbone_parameters", backbone},
-      {"backbone", captioner.backbone ? captioner.backbone->options().name : "none"},
-      {"vocabulary", captioner.vocabulary.size()},
-      {"picture", {captioner.preprocessing.height, captioner.preprocessing.width}},
-      {"network", network},
-      {"card", captioner.card}};
+  const nlohmann::json summary = {{"kind", "captioner"},
+                                  {"parameters", parameters},
+                                  {"backbone_parameters", backbone},
+                                  {"backbone", captioner.backbone ? captioner.backbone->options().name : "none"},
+                                  {"vocabulary", captioner.vocabulary.size()},
+                                  {"picture", {captioner.preprocessing.height, captioner.preprocessing.width}},
+                                  {"network", network},
+                                  {"card", captioner.card}};
   std::printf("%s\n", summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 

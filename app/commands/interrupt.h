@@ -5,8 +5,8 @@
 
 namespace descry {
 
-/// While it lives, Ctrl-C (SIGINT) and SIGTERM ask `stop` to stop instead of ending the program; a second one ends it at
-/// once. Make it before other threads start: they inherit the blocked signals.
+/// While it lives, Ctrl-C (SIGINT) and SIGTERM ask `stop` to stop instead of ending the program; a second one ends it
+/// at once. Make it before other threads start: they inherit the blocked signals.
 class InterruptWatcher {
  public:
   explicit InterruptWatcher(std::stop_source stop);

@@ -8,8 +8,8 @@ namespace descry {
 
 /// Where the program keeps and finds things. Follows the XDG base directory specification.
 
-/// The captioner that ships: DESCRY_MODEL, else share/descry/model beside the installed program, else the source tree's.
-/// Errors: kNotFound, saying where it was looked for.
+/// The captioner that ships: DESCRY_MODEL, else share/descry/model beside the installed program, else the source
+/// tree's. Errors: kNotFound, saying where it was looked for.
 Result<std::filesystem::path> default_model();
 
 std::filesystem::path feature_cache_folder();  ///< $XDG_CACHE_HOME/descry/features

@@ -6,8 +6,8 @@
 
 namespace descry {
 
-/// A line on stderr that redraws itself at most ten times a second: label, bar, share, a note. Shows nothing when stderr
-/// is no terminal. One thread.
+/// A line on stderr that redraws itself at most ten times a second: label, bar, share, a note. Shows nothing when
+/// stderr is no terminal. One thread.
 class ProgressBar {
  public:
   ProgressBar();

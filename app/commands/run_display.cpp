@@ -7,14 +7,22 @@ namespace {
 
 const char* label_of(RunState state) {
   switch (state) {
-    case RunState::kPreparing: return "preparing";
-    case RunState::kFeatures: return "features";
-    case RunState::kTraining: return "training";
-    case RunState::kEvaluating: return "evaluating";
-    case RunState::kPaused: return "paused";
-    case RunState::kStopped: return "stopped";
-    case RunState::kFinished: return "finished";
-    case RunState::kFailed: return "failed";
+    case RunState::kPreparing:
+      return "preparing";
+    case RunState::kFeatures:
+      return "features";
+    case RunState::kTraining:
+      return "training";
+    case RunState::kEvaluating:
+      return "evaluating";
+    case RunState::kPaused:
+      return "paused";
+    case RunState::kStopped:
+      return "stopped";
+    case RunState::kFinished:
+      return "finished";
+    case RunState::kFailed:
+      return "failed";
   }
   return "";
 }

@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/commands/commands.h"
+#include "app/commands/exit_codes.h"
+#include "app/commands/interrupt.h"
+#include "app/commands/places.h"
+#include "app/commands/progress_bar.h"
+#include "model/disk/whole_file.h"
+#include "model/network/device.h"
+#include "training/data/flickr8k.h"
+#include "training/run/evaluation.h"
+
+namespace descry {
+namespace {
+
+struct EvaluateArguments {
+  std::string data, split = "dev", model, json, cache, device = "auto";
+  int beam = 0;
+  double length_exponent = -1;
+};
+
+/// What the model's card recommends, where the person names nothing.
+DecodingSettings decoding_of(const EvaluateArguments& arguments, const LoadedCaptioner& captioner) {
+  DecodingSettings decoding;
+  const nlohmann::json card = captioner.card.value("decoding", nlohmann::json::object());
+  decoding.beam = arguments.beam > 0 ? arguments.beam : card.value("beam", decoding.beam);
+  decoding.length_exponent = arguments.length_exponent >= 0 ? arguments.length_exponent
+                                                            : card.value("length_exponent", decoding.length_exponent);
+  decoding.max_words = std::min(decoding.max_words, static_cast<int>(captioner.network->options().max_tokens) - 2);
+  return decoding;
+}
+
+Result<LoadedCaptioner> load(const EvaluateArguments& arguments, torch::Device device) {
+  const Result<std::filesystem::path> path = model_or_default(arguments.model);
+  if (!path) return tl::unexpected(path.error());
+  Result<LoadedCaptioner> captioner = read_captioner(*path);
+  if (!captioner) return captioner;
+  if (!captioner->backbone)
+    return failure(ErrorCode::kUsage, "this model holds no backbone; add one with descry convert --backbone", *path);
+  captioner->network->to(device);
+  captioner->backbone->to(device);
+  return captioner;
+}
+
+Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& arguments) {
+  const Result<Dataset> dataset = read_flickr8k(arguments.data);
+  if (!dataset) return tl::unexpected(dataset.error());
+  const std::vector<CaptionedPicture>* split = dataset->split(arguments.split);
+  if (split == nullptr)
+    return failure(ErrorCode::kUsage, "there is no split named '" + arguments.split + "'; use train, dev or test");
+  if (split->empty())
+    return failure(ErrorCode::kNotFound, "the " + arguments.split + " split has no pictures", arguments.data);
+  return *split;
+}
+
+Result<Evaluation> evaluate_model(const EvaluateArguments& arguments, std::stop_token stop) {
+  const Result<torch::Device> device = device_named(arguments.device);
+  if (!device) return tl::unexpected(device.error());
+  const auto pictures = pictures_of(arguments);
+  if (!pictures) return tl::unexpected(pictures.error());
+  Result<LoadedCaptioner> captioner = load(arguments, *device);
+  if (!captioner) return tl::unexpected(captioner.error());
+  std::vector<std::filesystem::path> paths;
+  for (const CaptionedPicture& picture : *pictures) paths.push_back(picture.path);
+  ProgressBar bar;
+  const auto features = FeatureCache::build(
+      arguments.cache.empty() ? feature_cache_folder() : std::filesystem::path(arguments.cache), captioner->backbone,
+      captioner->preprocessing, paths, *device,
+      [&](std::int64_t done, std::int64_t total) { bar.show("features", done, total); }, stop);
+  if (!features) return tl::unexpected(features.error());
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (const auto& problem = features->problem(static_cast<std::int64_t>(i)))
+      bar.print("descry: " + problem->describe());
+  return evaluate(
+      *captioner, *pictures, *features, *device, decoding_of(arguments, *captioner),
+      [&](std::int64_t done, std::int64_t total) { bar.show("captioning", done, total); }, stop);
+}
+
+int run_evaluate(const EvaluateArguments& arguments) {
+  std::stop_source stop;
+  const InterruptWatcher watcher(stop);
+  const Result<Evaluation> evaluation = evaluate_model(arguments, stop.get_token());
+  if (!evaluation) return report(evaluation.error());
+  nlohmann::json scores(evaluation->metrics);
+  scores["loss"] = evaluation->loss;
+  scores["accuracy"] = evaluation->accuracy;
+  for (const auto& [name, value] : scores.items()) std::printf("%-10s %.4f\n", name.c_str(), value.get<double>());
+  if (arguments.json.empty()) return kExitDone;
+  const Result<void> written = write_file_atomically(arguments.json, scores.dump(2) + "\n");
+  return written ? static_cast<int>(kExitDone) : report(written.error());
+}
+
+}  // namespace
+
+void add_evaluate(CLI::App& app, CommandAction& action) {
+  auto arguments = std::make_shared<EvaluateArguments>();
+  CLI::App* command = app.add_subcommand("evaluate", "Caption a split with known captions and score the result");
+  command->add_option("DATA", arguments->data, "Folder in Flickr8k's layout")->required();
+  command->add_option("--split", arguments->split, "train, dev or test")->capture_default_str();
+  command->add_option("--model", arguments->model, "Captioner file; the one that ships if not named");
+  command->add_option("--beam", arguments->beam, "Sentences kept at each word; 1: greedy")->check(CLI::Range(1, 20));
+  command->add_option("--length-exponent", arguments->length_exponent, "Above 0 favours longer sentences")
+      ->check(CLI::Range(0.0, 2.0));
+  command->add_option("--json", arguments->json, "Write the scores to this file");
+  command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")->capture_default_str();
+  command->add_option("--cache", arguments->cache, "Folder for features on disk");
+  command->footer(
+      "\nScores are named as pycocoevalcap names them; loss is in nats a token.\n\n"
+      "Example:\n  descry evaluate Flickr8k --split dev --beam 3 --json dev.json");
+  command->callback([arguments, &action] { action = [arguments] { return run_evaluate(*arguments); }; });
+}
+
+}  // namespace descry
