@@ -1,3 +1,1857 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE"></TS>
+<TS version="2.1" language="de_DE">
+    <context>
+        <name>AlbumModel</name>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>captioning…</source>
+            <translation>wird beschrieben…</translation>
+        </message>
+        <message>
+            <source>not captioned</source>
+            <translation>nicht beschrieben</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>file name: caption</comment>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlbumPanel</name>
+        <message>
+            <source>Album</source>
+            <translation>Album</translation>
+        </message>
+        <message>
+            <source>Search captions and names…</source>
+            <translation>Beschreibungen und Namen suchen…</translation>
+        </message>
+        <message>
+            <source>Search the album</source>
+            <translation>Album durchsuchen</translation>
+        </message>
+        <message>
+            <source>Show pictures whose caption or name holds these words (%1)</source>
+            <translation>Bilder zeigen, deren Beschreibung oder Name diese Wörter enthält (%1)</translation>
+        </message>
+        <message>
+            <source>Order of the album</source>
+            <translation>Reihenfolge des Albums</translation>
+        </message>
+        <message>
+            <source>In order of arrival</source>
+            <translation>Wie hinzugefügt</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Nach Name</translation>
+        </message>
+        <message>
+            <source>By caption</source>
+            <translation>Nach Beschreibung</translation>
+        </message>
+        <message>
+            <source>Least sure first</source>
+            <translation>Unsicherste zuerst</translation>
+        </message>
+        <message>
+            <source>Most sure first</source>
+            <translation>Sicherste zuerst</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) in the album</source>
+            <translation>
+                <numerusform>%n Bild im Album</numerusform>
+                <numerusform>%n Bilder im Album</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionControls</name>
+        <message>
+            <source>Previous word</source>
+            <translation>Voriges Wort</translation>
+        </message>
+        <message>
+            <source>Previous word (Left)</source>
+            <translation>Voriges Wort (Links)</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Show word after word (Space)</source>
+            <translation>Wort für Wort zeigen (Leertaste)</translation>
+        </message>
+        <message>
+            <source>Next word</source>
+            <translation>Nächstes Wort</translation>
+        </message>
+        <message>
+            <source>Next word (Right)</source>
+            <translation>Nächstes Wort (Rechts)</translation>
+        </message>
+        <message>
+            <source>Look of the attention</source>
+            <translation>Darstellung der Aufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at.</source>
+            <translation>Wärmebild: dunkel bis hell über dem Bild. Scheinwerfer: das Bild abgedunkelt bis auf das, was betrachtet wurde.</translation>
+        </message>
+        <message>
+            <source>Heat</source>
+            <translation>Wärmebild</translation>
+        </message>
+        <message>
+            <source>Spotlight</source>
+            <translation>Scheinwerfer</translation>
+        </message>
+        <message>
+            <source>Opacity of the attention</source>
+            <translation>Deckkraft der Aufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>How strongly attention covers the picture</source>
+            <translation>Wie stark die Aufmerksamkeit das Bild überdeckt</translation>
+        </message>
+        <message>
+            <source>Scale of the attention</source>
+            <translation>Skala der Aufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>Word: each map reaches the full brightness at its own largest weight. Sentence: one scale for all words, so that a flat map is seen to be flat.</source>
+            <translation>Wort: Jede Karte ist bei ihrem eigenen größten Gewicht am hellsten. Satz: eine Skala für alle Wörter, sodass eine flache Karte flach aussieht.</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>Sentence</source>
+            <translation>Satz</translation>
+        </message>
+        <message>
+            <source>Decoder layer</source>
+            <translation>Decoder-Schicht</translation>
+        </message>
+        <message>
+            <source>Which decoder layer's attention is shown. The model's own choice is marked with a star.</source>
+            <translation>Von welcher Decoder-Schicht die Aufmerksamkeit gezeigt wird. Die Wahl des Modells trägt einen Stern.</translation>
+        </message>
+        <message>
+            <source>Attention head</source>
+            <translation>Aufmerksamkeitskopf</translation>
+        </message>
+        <message>
+            <source>Which attention head of that layer is shown, or the mean of all.</source>
+            <translation>Welcher Aufmerksamkeitskopf dieser Schicht gezeigt wird, oder das Mittel aller.</translation>
+        </message>
+        <message>
+            <source>&amp;Opacity</source>
+            <translation>&amp;Deckkraft</translation>
+        </message>
+        <message>
+            <source>Sc&amp;ale</source>
+            <translation>S&amp;kala</translation>
+        </message>
+        <message>
+            <source>La&amp;yer</source>
+            <translation>S&amp;chicht</translation>
+        </message>
+        <message>
+            <source>Hea&amp;d</source>
+            <translation>K&amp;opf</translation>
+        </message>
+        <message>
+            <source>Mean ★</source>
+            <translation>Mittel ★</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>%1%2</source>
+            <comment>number of a layer or head, and a star at the default</comment>
+            <translation>%1%2</translation>
+        </message>
+        <message>
+            <source>The mean over all layers takes the mean of all heads: choose a layer to see single heads.</source>
+            <translation>Das Mittel über alle Schichten nimmt das Mittel aller Köpfe: Wählen Sie eine Schicht, um einzelne Köpfe zu sehen.</translation>
+        </message>
+        <message>
+            <source>This layer has one attention head.</source>
+            <translation>Diese Schicht hat nur einen Aufmerksamkeitskopf.</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Stay at this word (Space)</source>
+            <translation>Bei diesem Wort bleiben (Leertaste)</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionWorker</name>
+        <message>
+            <source>The model that wrote this caption is no longer open: caption the picture again to see where its words look.</source>
+            <translation>Das Modell dieser Beschreibung ist nicht mehr geöffnet: Lassen Sie das Bild neu beschreiben, um zu sehen, wohin seine Wörter blicken.</translation>
+        </message>
+        <message>
+            <source>The network failed on this picture: %1</source>
+            <translation>Das Netz scheiterte an diesem Bild: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptionActions</name>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>what a button does, its shortcut</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptionBar</name>
+        <message>
+            <source>Caption</source>
+            <translation>Beschreibung</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptionView</name>
+        <message>
+            <source>Waiting for its turn…</source>
+            <translation>Wartet, bis es an der Reihe ist…</translation>
+        </message>
+        <message>
+            <source>Being captioned…</source>
+            <translation>Wird beschrieben…</translation>
+        </message>
+        <message>
+            <source>Not captioned: captioning was cancelled. “Caption the Rest” in the menu goes on.</source>
+            <translation>Nicht beschrieben: Der Vorgang wurde abgebrochen. „Übrige beschreiben“ im Menü macht weiter.</translation>
+        </message>
+        <message>
+            <source>The model had nothing to say.</source>
+            <translation>Das Modell hatte nichts zu sagen.</translation>
+        </message>
+        <message>
+            <source>Drop photographs here</source>
+            <translation>Fotos hierher ziehen</translation>
+        </message>
+        <message>
+            <source>Descry writes a caption for each picture. Point at a word to see where the network looked when it said it. Folders and copied pictures work too.</source>
+            <translation>Descry beschreibt jedes Bild mit einem Satz. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz dabei blickte. Ordner und kopierte Bilder gehen auch.</translation>
+        </message>
+        <message>
+            <source>Open pictures…</source>
+            <translation>Bilder öffnen…</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>file: what is wrong with it</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 gespeichert</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1 (and %n more)</source>
+            <translation>
+                <numerusform>%1 (und %n weiteres)</numerusform>
+                <numerusform>%1 (und %n weitere)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) were in the album already</source>
+            <translation>
+                <numerusform>%n Bild war schon im Album</numerusform>
+                <numerusform>%n Bilder waren schon im Album</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Opening the model…</source>
+            <translation>Das Modell wird geöffnet…</translation>
+        </message>
+        <message>
+            <source>%1 is ready. The captions here are another model's: “Caption again” (%2) renews them.</source>
+            <translation>%1 ist bereit. Die Beschreibungen hier stammen von einem anderen Modell: „Neu beschreiben“ (%2) erneuert sie.</translation>
+        </message>
+        <message>
+            <source>Choose a picture in the album.</source>
+            <translation>Wählen Sie ein Bild im Album.</translation>
+        </message>
+        <message>
+            <source>Loading the picture…</source>
+            <translation>Das Bild wird geladen…</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <source>Open pictures</source>
+            <translation>Bilder öffnen</translation>
+        </message>
+        <message>
+            <source>Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;All files (*)</source>
+            <translation>Bilder (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Open a folder of pictures</source>
+            <translation>Einen Ordner mit Bildern öffnen</translation>
+        </message>
+        <message>
+            <source>There is no picture and no file to paste: copy one first.</source>
+            <translation>Es gibt kein Bild und keine Datei zum Einfügen: Kopieren Sie zuerst eines.</translation>
+        </message>
+        <message>
+            <source>Export captions</source>
+            <translation>Beschreibungen exportieren</translation>
+        </message>
+        <message>
+            <source>captions.csv</source>
+            <translation>beschreibungen.csv</translation>
+        </message>
+        <message>
+            <source>Table, comma-separated (*.csv)</source>
+            <translation>Tabelle, durch Kommas getrennt (*.csv)</translation>
+        </message>
+        <message>
+            <source>The attention of this caption is still being computed: try again in a moment.</source>
+            <translation>Die Aufmerksamkeit dieser Beschreibung wird noch berechnet: Versuchen Sie es gleich noch einmal.</translation>
+        </message>
+        <message>
+            <source>Save attention strip</source>
+            <translation>Aufmerksamkeitsstreifen speichern</translation>
+        </message>
+        <message>
+            <source>PNG picture (*.png)</source>
+            <translation>PNG-Bild (*.png)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caption(s) copied</source>
+            <translation>
+                <numerusform>%n Beschreibung kopiert</numerusform>
+                <numerusform>%n Beschreibungen kopiert</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) removed from the album (%1 brings them back)</source>
+            <translation>
+                <numerusform>%n Bild aus dem Album entfernt (%1 holt es zurück)</numerusform>
+                <numerusform>%n Bilder aus dem Album entfernt (%1 holt sie zurück)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptionWorker</name>
+        <message>
+            <source>The model could not be made ready: %1</source>
+            <translation>Das Modell konnte nicht vorbereitet werden: %1</translation>
+        </message>
+        <message>
+            <source>No model is open.</source>
+            <translation>Kein Modell ist geöffnet.</translation>
+        </message>
+        <message>
+            <source>The network failed: %1</source>
+            <translation>Das Netz scheiterte: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColourLegend</name>
+        <message>
+            <source>Scale of the attention map</source>
+            <translation>Skala der Aufmerksamkeitskarte</translation>
+        </message>
+        <message>
+            <source>Brightest: a cell that holds %1 % of the word's attention</source>
+            <translation>Am hellsten: eine Zelle mit %1 % der Aufmerksamkeit des Wortes</translation>
+        </message>
+        <message>
+            <source>The scale of the attention map, when a word is shown</source>
+            <translation>Die Skala der Aufmerksamkeitskarte, wenn ein Wort gezeigt wird</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>CurvePlot</name>
+        <message>
+            <source>Not saved</source>
+            <translation>Nicht gespeichert</translation>
+        </message>
+        <message>
+            <source>%1 was not written: %2.</source>
+            <translation>%1 wurde nicht geschrieben: %2.</translation>
+        </message>
+        <message>
+            <source>Show everything</source>
+            <translation>Alles zeigen</translation>
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <source>Save picture…</source>
+            <translation>Bild speichern…</translation>
+        </message>
+        <message>
+            <source>Save plot</source>
+            <translation>Diagramm speichern</translation>
+        </message>
+        <message>
+            <source>PNG picture (*.png);;PDF document (*.pdf)</source>
+            <translation>PNG-Bild (*.png);;PDF-Dokument (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Save data…</source>
+            <translation>Daten speichern…</translation>
+        </message>
+        <message>
+            <source>Save data of plot</source>
+            <translation>Daten des Diagramms speichern</translation>
+        </message>
+        <message>
+            <source>CSV table (*.csv)</source>
+            <translation>CSV-Tabelle (*.csv)</translation>
+        </message>
+    </context>
+    <context>
+        <name>DataPanel</name>
+        <message>
+            <source>Folder in Flickr8k's layout</source>
+            <translation>Ordner, aufgebaut wie Flickr8k</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Datenordner</translation>
+        </message>
+        <message>
+            <source>The pictures and captions to learn from: a token file, a picture folder and, if there are any, lists of train, dev and test pictures. A folder can be dropped here too.</source>
+            <translation>Die Bilder und Beschreibungen, aus denen gelernt wird: eine Token-Datei, ein Bilderordner und, falls vorhanden, Listen der Trainings-, Dev- und Testbilder. Ein Ordner kann auch hierher gezogen werden.</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Choose the data folder</source>
+            <translation>Den Datenordner wählen</translation>
+        </message>
+        <message>
+            <source>Problems found in the data</source>
+            <translation>Probleme in den Daten</translation>
+        </message>
+        <message>
+            <source>Make sample scenes</source>
+            <translation>Beispielszenen erzeugen</translation>
+        </message>
+        <message>
+            <source>Writes small captioned pictures to learn from: no download, trained in about two minutes</source>
+            <translation>Schreibt kleine beschriebene Bilder zum Lernen: ohne Herunterladen, in etwa zwei Minuten trainiert</translation>
+        </message>
+        <message>
+            <source>Sample scenes written</source>
+            <translation>Beispielszenen geschrieben</translation>
+        </message>
+        <message>
+            <source>Reading the folder…</source>
+            <translation>Der Ordner wird gelesen…</translation>
+        </message>
+        <message>
+            <source>Problems found: %1</source>
+            <translation>Gefundene Probleme: %1</translation>
+        </message>
+        <message>
+            <source>Shows what was left out, and why</source>
+            <translation>Zeigt, was ausgelassen wurde und warum</translation>
+        </message>
+        <message>
+            <source>Choose a data folder first, or make sample scenes.</source>
+            <translation>Wählen Sie zuerst einen Datenordner oder erzeugen Sie Beispielszenen.</translation>
+        </message>
+        <message>
+            <source>The data folder is still being read.</source>
+            <translation>Der Datenordner wird noch gelesen.</translation>
+        </message>
+        <message>
+            <source>The data folder has not been read yet.</source>
+            <translation>Der Datenordner wurde noch nicht gelesen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecodingDialog</name>
+        <message>
+            <source>Captioning settings</source>
+            <translation>Einstellungen zum Beschreiben</translation>
+        </message>
+        <message>
+            <source>Sentences that are followed at the same time: 1 is fastest, 3 to 5 write better captions</source>
+            <translation>Sätze, die gleichzeitig verfolgt werden: 1 ist am schnellsten, 3 bis 5 beschreiben besser</translation>
+        </message>
+        <message>
+            <source>How strongly longer sentences are favoured: 0 not at all</source>
+            <translation>Wie stark längere Sätze bevorzugt werden: 0 gar nicht</translation>
+        </message>
+        <message>
+            <source>A caption ends after this many words at the latest</source>
+            <translation>Eine Beschreibung endet spätestens nach so vielen Wörtern</translation>
+        </message>
+        <message>
+            <source>&amp;Beam:</source>
+            <translation>&amp;Suchbreite:</translation>
+        </message>
+        <message>
+            <source>&amp;Length exponent:</source>
+            <translation>&amp;Längenexponent:</translation>
+        </message>
+        <message>
+            <source>&amp;Most words:</source>
+            <translation>&amp;Höchstens Wörter:</translation>
+        </message>
+        <message>
+            <source>Changes count for pictures captioned from now on. “Caption again” renews the others.</source>
+            <translation>Änderungen gelten für Bilder, die ab jetzt beschrieben werden. „Neu beschreiben“ erneuert die anderen.</translation>
+        </message>
+        <message>
+            <source>The &amp;model's own</source>
+            <translation>Die des &amp;Modells</translation>
+        </message>
+        <message>
+            <source>What the model's file recommends</source>
+            <translation>Was die Modelldatei empfiehlt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Duration</name>
+        <message>
+            <source>less than 1 s</source>
+            <translation>weniger als 1 s</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+    </context>
+    <context>
+        <name>Durations</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 d %2 h</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportWorker</name>
+        <message>
+            <source>The table could not be written (%1). Choose another place or make room.</source>
+            <translation>Die Tabelle konnte nicht geschrieben werden (%1). Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
+        </message>
+        <message>
+            <source>The pasted picture could not be kept (%1). Make room and paste again.</source>
+            <translation>Das eingefügte Bild konnte nicht aufbewahrt werden (%1). Schaffen Sie Platz und fügen Sie es noch einmal ein.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Inspector</name>
+        <message>
+            <source>&amp;Sentences considered</source>
+            <translation>&amp;Erwogene Sätze</translation>
+        </message>
+        <message>
+            <source>The word and its runner-ups</source>
+            <translation>Das Wort und seine Nächstplatzierten</translation>
+        </message>
+        <message>
+            <source>Sentences considered, best first</source>
+            <translation>Erwogene Sätze, der beste zuerst</translation>
+        </message>
+        <message>
+            <source>The best sentences of the beam search with their scores: choose one to see its words</source>
+            <translation>Die besten Sätze der Strahlsuche mit ihren Wertungen: Wählen Sie einen, um seine Wörter zu sehen</translation>
+        </message>
+        <message>
+            <source>%1  %2</source>
+            <comment>score of a sentence, the sentence</comment>
+            <translation>%1  %2</translation>
+        </message>
+        <message>
+            <source>“%1”</source>
+            <comment>a word of the caption</comment>
+            <translation>„%1“</translation>
+        </message>
+        <message>
+            <source>%1 % sure of this word, given the words before it</source>
+            <translation>%1 % sicher bei diesem Wort, nach den Wörtern davor</translation>
+        </message>
+        <message>
+            <source>(end)</source>
+            <comment>the sentence could have ended here</comment>
+            <translation>(Ende)</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>What the network knew about a word, and which others it considered, stands here once a picture has its caption.</source>
+            <translation>Was das Netz über ein Wort wusste und welche anderen es erwog, steht hier, sobald ein Bild beschrieben ist.</translation>
+        </message>
+        <message>
+            <source>%1 % sure</source>
+            <comment>of the whole sentence</comment>
+            <translation>%1 % sicher</translation>
+        </message>
+        <message>
+            <source>The mean over the words. Point at a word to see where the network looked and which other words it considered; click it to keep it shown.</source>
+            <translation>Das Mittel über die Wörter. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte und welche anderen Wörter es erwog; ein Klick hält es fest.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogPane</name>
+        <message>
+            <source>Log of the run</source>
+            <translation>Protokoll des Laufs</translation>
+        </message>
+        <message>
+            <source>What a run does is written here, line by line.</source>
+            <translation>Was ein Lauf tut, steht hier, Zeile für Zeile.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>what a button does, its shortcut</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Descry</source>
+            <translation>Descry</translation>
+        </message>
+        <message>
+            <source>Show the view “%1”</source>
+            <translation>Die Ansicht „%1“ zeigen</translation>
+        </message>
+        <message>
+            <source>Tool bar</source>
+            <translation>Werkzeugleiste</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menü</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>Beschreiben</translation>
+        </message>
+        <message>
+            <source>Train</source>
+            <translation>Trainieren</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Where the network runs</source>
+            <translation>Wo das Netz rechnet</translation>
+        </message>
+        <message>
+            <source>&amp;Model:</source>
+            <translation>&amp;Modell:</translation>
+        </message>
+        <message>
+            <source>Captioning &amp;Settings…</source>
+            <translation>&amp;Einstellungen zum Beschreiben…</translation>
+        </message>
+        <message>
+            <source>How captions are searched for</source>
+            <translation>Wie nach Beschreibungen gesucht wird</translation>
+        </message>
+        <message>
+            <source>&amp;About Descry</source>
+            <translation>Ü&amp;ber Descry</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>&amp;Beenden</translation>
+        </message>
+        <message>
+            <source>Open a model</source>
+            <translation>Ein Modell öffnen</translation>
+        </message>
+        <message>
+            <source>Captioner (*.safetensors);;All files (*)</source>
+            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Where the network runs; now: %1</source>
+            <translation>Wo das Netz rechnet; jetzt: %1</translation>
+        </message>
+        <message>
+            <source>Automatic</source>
+            <translation>Automatisch</translation>
+        </message>
+        <message>
+            <source>GPU %1</source>
+            <comment>number of the GPU</comment>
+            <translation>GPU %1</translation>
+        </message>
+        <message>
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <source>About Descry</source>
+            <translation>Über Descry</translation>
+        </message>
+        <message>
+            <source>&lt;h3&gt;Descry %1&lt;/h3&gt;&lt;p&gt;Describes pictures and shows its reasoning.&lt;/p&gt;&lt;p&gt;Drop photographs on the window and point at a word of a caption to see where the network looked when it said it.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+            <translation>&lt;h3&gt;Descry %1&lt;/h3&gt;&lt;p&gt;Beschreibt Bilder und zeigt, warum.&lt;/p&gt;&lt;p&gt;Ziehen Sie Fotos auf das Fenster und zeigen Sie auf ein Wort einer Beschreibung, um zu sehen, wohin das Netz dabei blickte.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelChooser</name>
+        <message>
+            <source>Captioner model</source>
+            <translation>Beschreibungsmodell</translation>
+        </message>
+        <message>
+            <source>The model that writes the captions</source>
+            <translation>Das Modell, das die Beschreibungen schreibt</translation>
+        </message>
+        <message>
+            <source>no model</source>
+            <translation>kein Modell</translation>
+        </message>
+        <message>
+            <source>Open a model…</source>
+            <translation>Ein Modell öffnen…</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureStage</name>
+        <message>
+            <source>The caption has no words</source>
+            <translation>Die Beschreibung hat keine Wörter</translation>
+        </message>
+        <message>
+            <source>There is no caption to step through yet</source>
+            <translation>Es gibt noch keine Beschreibung zum Durchgehen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureView</name>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Row %1, column %2: %3 % of this word's attention</source>
+            <comment>a cell of the attention map</comment>
+            <translation>Zeile %1, Spalte %2: %3 % der Aufmerksamkeit dieses Wortes</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbabilityBars</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressLine</name>
+        <message>
+            <source>Captioning progress</source>
+            <translation>Fortschritt des Beschreibens</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stop captioning; the captions written so far stay</source>
+            <translation>Beschreiben abbrechen; die bisherigen Beschreibungen bleiben</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <source>No captioning is under way</source>
+            <translation>Es wird gerade nichts beschrieben</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Go on captioning</source>
+            <translation>Weiter beschreiben</translation>
+        </message>
+        <message>
+            <source>Pause captioning</source>
+            <translation>Beschreiben anhalten</translation>
+        </message>
+        <message>
+            <source>No model is open: choose one above.</source>
+            <translation>Kein Modell ist geöffnet: Wählen Sie oben eines.</translation>
+        </message>
+        <message>
+            <source>paused at %1 of %2</source>
+            <translation>angehalten bei %1 von %2</translation>
+        </message>
+        <message>
+            <source>captioning %1 of %2</source>
+            <translation>beschreibt %1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 · %2 pictures/s · %3 left</source>
+            <comment>captioning n of m · rate · duration</comment>
+            <translation>%1 · %2 Bilder/s · noch %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>cancelled; %n picture(s) captioned</source>
+            <translation>
+                <numerusform>abgebrochen; %n Bild beschrieben</numerusform>
+                <numerusform>abgebrochen; %n Bilder beschrieben</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) captioned in %1</source>
+            <translation>
+                <numerusform>%n Bild in %1 beschrieben</numerusform>
+                <numerusform>%n Bilder in %1 beschrieben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> · %1 pictures/s</source>
+            <translation> · %1 Bilder/s</translation>
+        </message>
+        <message numerus="yes">
+            <source> · %n failed, see the album</source>
+            <translation>
+                <numerusform> · %n gescheitert, siehe Album</numerusform>
+                <numerusform> · %n gescheitert, siehe Album</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RunControls</name>
+        <message>
+            <source>Start</source>
+            <translation>Starten</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Progress of this part of the run</source>
+            <translation>Fortschritt dieses Teils des Laufs</translation>
+        </message>
+        <message>
+            <source>Nothing is being trained.</source>
+            <translation>Es wird nichts trainiert.</translation>
+        </message>
+        <message>
+            <source>A run is going on; one at a time.</source>
+            <translation>Ein Lauf ist im Gang; es geht nur einer auf einmal.</translation>
+        </message>
+        <message>
+            <source>Start training with these settings</source>
+            <translation>Training mit diesen Einstellungen starten</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Go on training</source>
+            <translation>Weiter trainieren</translation>
+        </message>
+        <message>
+            <source>Wait after this step; everything stays in memory</source>
+            <translation>Nach diesem Schritt warten; alles bleibt im Speicher</translation>
+        </message>
+        <message>
+            <source>The run is being saved.</source>
+            <translation>Der Lauf wird gesichert.</translation>
+        </message>
+        <message>
+            <source>Stop after this step and save; the run can be continued</source>
+            <translation>Nach diesem Schritt beenden und sichern; der Lauf kann fortgesetzt werden</translation>
+        </message>
+        <message>
+            <source>stopping and saving</source>
+            <translation>wird beendet und gesichert</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>preparing</source>
+            <translation>wird vorbereitet</translation>
+        </message>
+        <message>
+            <source>computing features</source>
+            <translation>Merkmale werden berechnet</translation>
+        </message>
+        <message>
+            <source>training</source>
+            <translation>trainiert</translation>
+        </message>
+        <message>
+            <source>captioning dev pictures</source>
+            <translation>Dev-Bilder werden beschrieben</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>epoch %1/%2</source>
+            <translation>Epoche %1/%2</translation>
+        </message>
+        <message>
+            <source>%1 captions/s</source>
+            <translation>%1 Beschreibungen/s</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>noch %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunList</name>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>cannot be continued</source>
+            <translation>nicht fortsetzbar</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Your runs are listed here, with their state and best CIDEr. Tick one to see its curves.</source>
+            <translation>Hier stehen Ihre Läufe mit Zustand und bestem CIDEr. Haken Sie einen an, um seine Kurven zu sehen.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>%1/%2 epochs</source>
+            <translation>%1/%2 Epochen</translation>
+        </message>
+        <message>
+            <source>CIDEr %1</source>
+            <translation>CIDEr %1</translation>
+        </message>
+        <message>
+            <source>Select a stopped run to continue it.</source>
+            <translation>Wählen Sie einen beendeten Lauf, um ihn fortzusetzen.</translation>
+        </message>
+        <message>
+            <source>A run is going on; one at a time.</source>
+            <translation>Ein Lauf ist im Gang; es geht nur einer auf einmal.</translation>
+        </message>
+        <message>
+            <source>This run has finished.</source>
+            <translation>Dieser Lauf ist fertig.</translation>
+        </message>
+        <message>
+            <source>This run has no checkpoint to continue from.</source>
+            <translation>Dieser Lauf hat keinen Sicherungspunkt, von dem es weitergehen könnte.</translation>
+        </message>
+        <message>
+            <source>Goes on from the run's last checkpoint</source>
+            <translation>Macht beim letzten Sicherungspunkt des Laufs weiter</translation>
+        </message>
+        <message>
+            <source>Use its settings</source>
+            <translation>Seine Einstellungen übernehmen</translation>
+        </message>
+        <message>
+            <source>Open its folder</source>
+            <translation>Seinen Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Read the list again</source>
+            <translation>Die Liste neu lesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunPlots</name>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Verlust</translation>
+        </message>
+        <message>
+            <source>nats a token</source>
+            <translation>Nats je Token</translation>
+        </message>
+        <message>
+            <source>Loss appears here from the first step on; the dev pictures' after each epoch.</source>
+            <translation>Der Verlust erscheint hier ab dem ersten Schritt, der der Dev-Bilder nach jeder Epoche.</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>val</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>CIDEr · BLEU-4</source>
+            <translation>CIDEr · BLEU-4</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>Wertung</translation>
+        </message>
+        <message>
+            <source>Scores of the dev pictures' captions appear here when an epoch ends.</source>
+            <translation>Die Wertungen der Dev-Bilder erscheinen hier am Ende einer Epoche.</translation>
+        </message>
+        <message>
+            <source>CIDEr</source>
+            <translation>CIDEr</translation>
+        </message>
+        <message>
+            <source>BLEU-4</source>
+            <translation>BLEU-4</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>The learning rate appears here from the first step on.</source>
+            <translation>Die Lernrate erscheint hier ab dem ersten Schritt.</translation>
+        </message>
+        <message>
+            <source>learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>Gradient norm</source>
+            <translation>Gradientennorm</translation>
+        </message>
+        <message>
+            <source>norm</source>
+            <translation>Norm</translation>
+        </message>
+        <message>
+            <source>The gradient's length before clipping appears here from the first step on.</source>
+            <translation>Die Länge des Gradienten vor dem Kürzen erscheint hier ab dem ersten Schritt.</translation>
+        </message>
+        <message>
+            <source>gradient norm</source>
+            <translation>Gradientennorm</translation>
+        </message>
+    </context>
+    <context>
+        <name>Section</name>
+        <message>
+            <source>Shows or hides these settings</source>
+            <translation>Zeigt oder verbirgt diese Einstellungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingFields</name>
+        <message>
+            <source>Rarest word kept</source>
+            <translation>Seltenstes Wort</translation>
+        </message>
+        <message>
+            <source>Words that occur less often in the training captions become “unknown”. 1 keeps all words.</source>
+            <translation>Wörter, die in den Trainingstexten seltener vorkommen, werden „unbekannt“. 1 behält alle Wörter.</translation>
+        </message>
+        <message>
+            <source>Vocabulary limit</source>
+            <translation>Grenze des Wortschatzes</translation>
+        </message>
+        <message>
+            <source>At most this many words are kept, the most frequent first. 0: no limit.</source>
+            <translation>Höchstens so viele Wörter bleiben, die häufigsten zuerst. 0: keine Grenze.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Captions a picture</source>
+            <translation>Beschreibungen je Bild</translation>
+        </message>
+        <message>
+            <source>At most this many captions of each picture are trained on. 0: all.</source>
+            <translation>Von jedem Bild wird mit höchstens so vielen Beschreibungen trainiert. 0: alle.</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>alle</translation>
+        </message>
+        <message>
+            <source>Shortest caption</source>
+            <translation>Kürzeste Beschreibung</translation>
+        </message>
+        <message>
+            <source>Pictures with a caption of fewer words are left out. 0: none is left out.</source>
+            <translation>Bilder mit einer Beschreibung aus weniger Wörtern bleiben weg. 0: keines bleibt weg.</translation>
+        </message>
+        <message>
+            <source>any</source>
+            <translation>beliebig</translation>
+        </message>
+        <message>
+            <source>Longest caption</source>
+            <translation>Längste Beschreibung</translation>
+        </message>
+        <message>
+            <source>Pictures with a caption of more words are left out. 0: none is left out.</source>
+            <translation>Bilder mit einer Beschreibung aus mehr Wörtern bleiben weg. 0: keines bleibt weg.</translation>
+        </message>
+        <message>
+            <source>Share for dev</source>
+            <translation>Anteil für Dev</translation>
+        </message>
+        <message>
+            <source>Share of the pictures kept for choosing the best epoch, where the data brings no lists.</source>
+            <translation>Anteil der Bilder, mit denen die beste Epoche gewählt wird, wenn die Daten keine Listen mitbringen.</translation>
+        </message>
+        <message>
+            <source>Backbone</source>
+            <translation>Grundnetz</translation>
+        </message>
+        <message>
+            <source>The network that turns a picture into features: the default model's, a small one from scratch, or the path of a weights file (EfficientNet-B0 or -Lite0).</source>
+            <translation>Das Netz, das ein Bild in Merkmale verwandelt: das des Standardmodells, ein kleines von Grund auf oder der Pfad einer Gewichtedatei (EfficientNet-B0 oder -Lite0).</translation>
+        </message>
+        <message>
+            <source>the default model's</source>
+            <translation>das des Standardmodells</translation>
+        </message>
+        <message>
+            <source>small, from scratch</source>
+            <translation>klein, von Grund auf</translation>
+        </message>
+        <message>
+            <source>Train the backbone too</source>
+            <translation>Auch das Grundnetz trainieren</translation>
+        </message>
+        <message>
+            <source>Off: features are computed once and kept on disk, which makes every epoch much faster.</source>
+            <translation>Aus: Merkmale werden einmal berechnet und auf der Platte behalten; das macht jede Epoche viel schneller.</translation>
+        </message>
+        <message>
+            <source>Picture side</source>
+            <translation>Bildseite</translation>
+        </message>
+        <message>
+            <source>Width and height, in pixels, that pictures are stretched to for the network.</source>
+            <translation>Breite und Höhe in Pixeln, auf die Bilder für das Netz gestreckt werden.</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Numbers that stand for a word or a picture cell. More learns more, slower.</source>
+            <translation>Zahlen, die für ein Wort oder eine Bildzelle stehen. Mehr lernt mehr, aber langsamer.</translation>
+        </message>
+        <message>
+            <source>Encoder blocks</source>
+            <translation>Encoder-Blöcke</translation>
+        </message>
+        <message>
+            <source>Self-attention blocks among the picture's cells. 0: none.</source>
+            <translation>Blöcke mit Selbstaufmerksamkeit unter den Bildzellen. 0: keiner.</translation>
+        </message>
+        <message>
+            <source>Decoder layers</source>
+            <translation>Decoder-Schichten</translation>
+        </message>
+        <message>
+            <source>Layers of self-attention, cross-attention and feed-forward network.</source>
+            <translation>Schichten aus Selbstaufmerksamkeit, Kreuzaufmerksamkeit und Vorwärtsnetz.</translation>
+        </message>
+        <message>
+            <source>Self-attention heads</source>
+            <translation>Köpfe der Selbstaufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>Heads of the decoder's attention to the words so far.</source>
+            <translation>Köpfe der Aufmerksamkeit des Decoders auf die bisherigen Wörter.</translation>
+        </message>
+        <message>
+            <source>Cross-attention heads</source>
+            <translation>Köpfe der Kreuzaufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>Heads of the decoder's attention to the picture, in all layers but the last.</source>
+            <translation>Köpfe der Aufmerksamkeit des Decoders auf das Bild, in allen Schichten außer der letzten.</translation>
+        </message>
+        <message>
+            <source>Heads in the last layer</source>
+            <translation>Köpfe der letzten Schicht</translation>
+        </message>
+        <message>
+            <source>Cross-attention heads of the last layer. One points most sharply at what a word names.</source>
+            <translation>Köpfe der Kreuzaufmerksamkeit in der letzten Schicht. Einer zeigt am schärfsten auf das, was ein Wort benennt.</translation>
+        </message>
+        <message>
+            <source>Feed-forward width</source>
+            <translation>Breite des Vorwärtsnetzes</translation>
+        </message>
+        <message>
+            <source>Width of the hidden layer in the decoder's feed-forward networks.</source>
+            <translation>Breite der verborgenen Schicht in den Vorwärtsnetzen des Decoders.</translation>
+        </message>
+        <message>
+            <source>Dropout</source>
+            <translation>Dropout</translation>
+        </message>
+        <message>
+            <source>Share of values switched off at random in training. Too much costs quality on few data.</source>
+            <translation>Anteil der Werte, die beim Training zufällig ausgeschaltet werden. Zu viel kostet bei wenig Daten Güte.</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>How many times all pictures are gone through.</source>
+            <translation>Wie oft alle Bilder durchgegangen werden.</translation>
+        </message>
+        <message>
+            <source>Pictures a batch</source>
+            <translation>Bilder je Stapel</translation>
+        </message>
+        <message>
+            <source>Pictures that one step learns from, each with all its captions.</source>
+            <translation>Bilder, aus denen ein Schritt lernt, jedes mit allen seinen Beschreibungen.</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>The highest step size, reached when warm-up ends.</source>
+            <translation>Die größte Schrittweite, erreicht am Ende des Aufwärmens.</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>How the learning rate goes on after warm-up.</source>
+            <translation>Wie die Lernrate nach dem Aufwärmen verläuft.</translation>
+        </message>
+        <message>
+            <source>cosine, down to 0</source>
+            <translation>Kosinus, bis 0</translation>
+        </message>
+        <message>
+            <source>constant</source>
+            <translation>gleichbleibend</translation>
+        </message>
+        <message>
+            <source>a tenth at 1/2 and 3/4</source>
+            <translation>ein Zehntel bei 1/2 und 3/4</translation>
+        </message>
+        <message>
+            <source>Warm-up steps</source>
+            <translation>Aufwärmschritte</translation>
+        </message>
+        <message>
+            <source>Steps over which the learning rate grows from 0. 0: none.</source>
+            <translation>Schritte, über die die Lernrate von 0 an wächst. 0: keine.</translation>
+        </message>
+        <message>
+            <source>Weight decay</source>
+            <translation>Gewichtsabnahme</translation>
+        </message>
+        <message>
+            <source>How strongly AdamW pulls weight matrices towards 0. 0: not at all.</source>
+            <translation>Wie stark AdamW Gewichtsmatrizen zur 0 zieht. 0: gar nicht.</translation>
+        </message>
+        <message>
+            <source>Gradient clipping</source>
+            <translation>Gradientenkürzung</translation>
+        </message>
+        <message>
+            <source>A gradient longer than this is shortened to it. 0: never.</source>
+            <translation>Ein längerer Gradient wird darauf gekürzt. 0: nie.</translation>
+        </message>
+        <message>
+            <source>Label smoothing</source>
+            <translation>Glättung der Ziele</translation>
+        </message>
+        <message>
+            <source>Share of the right word's probability that is spread over all words. 0: none.</source>
+            <translation>Anteil der Wahrscheinlichkeit des richtigen Wortes, der auf alle Wörter verteilt wird. 0: keiner.</translation>
+        </message>
+        <message>
+            <source>Word dropout</source>
+            <translation>Wort-Dropout</translation>
+        </message>
+        <message>
+            <source>Share of the input words replaced by “unknown” in training. 0: none.</source>
+            <translation>Anteil der Eingabewörter, die beim Training durch „unbekannt“ ersetzt werden. 0: keiner.</translation>
+        </message>
+        <message>
+            <source>Averaging of weights</source>
+            <translation>Mittelung der Gewichte</translation>
+        </message>
+        <message>
+            <source>How slowly the averaged weights, which are evaluated and kept, follow. 0: no averaging.</source>
+            <translation>Wie langsam die gemittelten Gewichte folgen, die bewertet und behalten werden. 0: keine Mittelung.</translation>
+        </message>
+        <message>
+            <source>One step for each caption</source>
+            <translation>Ein Schritt je Beschreibung</translation>
+        </message>
+        <message>
+            <source>Takes a step for each of a batch's captions, as the original notebook did. Slower.</source>
+            <translation>Macht für jede Beschreibung eines Stapels einen Schritt, wie das ursprüngliche Notebook. Langsamer.</translation>
+        </message>
+        <message>
+            <source>Vary the pictures</source>
+            <translation>Bilder abwandeln</translation>
+        </message>
+        <message>
+            <source>Flips, small rotations and contrast. Needs the backbone to be trained too.</source>
+            <translation>Spiegelungen, kleine Drehungen und Kontrast. Dafür muss auch das Grundnetz trainiert werden.</translation>
+        </message>
+        <message>
+            <source>Stop early after</source>
+            <translation>Früher beenden nach</translation>
+        </message>
+        <message>
+            <source>Ends the run after this many epochs without gain in CIDEr. 0: never.</source>
+            <translation>Beendet den Lauf nach so vielen Epochen ohne Gewinn an CIDEr. 0: nie.</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>nie</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>Everything random follows from it: the same seed repeats a run exactly on a CPU.</source>
+            <translation>Alles Zufällige folgt daraus: Derselbe Startwert wiederholt einen Lauf auf einer CPU genau.</translation>
+        </message>
+        <message>
+            <source>Beam</source>
+            <translation>Suchbreite</translation>
+        </message>
+        <message>
+            <source>Captions kept open while a dev caption is written. 1: greedy.</source>
+            <translation>Beschreibungen, die beim Schreiben für ein Dev-Bild offen bleiben. 1: gierig.</translation>
+        </message>
+        <message>
+            <source>Length exponent</source>
+            <translation>Längenexponent</translation>
+        </message>
+        <message>
+            <source>How much long captions are favoured. 0: not at all.</source>
+            <translation>Wie sehr lange Beschreibungen bevorzugt werden. 0: gar nicht.</translation>
+        </message>
+        <message>
+            <source>Score every … epochs</source>
+            <translation>Alle … Epochen bewerten</translation>
+        </message>
+        <message>
+            <source>Epochs between scorings of dev captions. The last epoch is always scored.</source>
+            <translation>Epochen zwischen Bewertungen der Dev-Beschreibungen. Die letzte Epoche wird immer bewertet.</translation>
+        </message>
+        <message>
+            <source>Watched pictures</source>
+            <translation>Beobachtete Bilder</translation>
+        </message>
+        <message>
+            <source>Dev pictures whose captions are kept and shown for each epoch.</source>
+            <translation>Dev-Bilder, deren Beschreibungen für jede Epoche behalten und gezeigt werden.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>What computes: a GPU where there is one, or the processor. “cuda:1” names a second GPU.</source>
+            <translation>Was rechnet: eine GPU, wo es eine gibt, oder der Prozessor. „cuda:1“ nennt eine zweite GPU.</translation>
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>automatisch</translation>
+        </message>
+        <message>
+            <source>processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>GPU</source>
+            <translation>GPU</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>How numbers are computed in linear layers: 16 bits are faster where the device has them.</source>
+            <translation>Wie in linearen Schichten gerechnet wird: 16 Bit sind schneller, wo das Gerät sie hat.</translation>
+        </message>
+        <message>
+            <source>32 bits</source>
+            <translation>32 Bit</translation>
+        </message>
+        <message>
+            <source>16 bits (bf16)</source>
+            <translation>16 Bit (bf16)</translation>
+        </message>
+        <message>
+            <source>Save every … steps</source>
+            <translation>Alle … Schritte sichern</translation>
+        </message>
+        <message>
+            <source>Steps between two checkpoints that a run can be continued from, beside one an epoch.</source>
+            <translation>Schritte zwischen zwei Sicherungspunkten, von denen ein Lauf fortgesetzt werden kann, neben einem je Epoche.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SettingsForm</name>
+        <message>
+            <source>Optimisation</source>
+            <translation>Optimierung</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Decoding</source>
+            <translation>Dekodierung</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Pictures and captions</source>
+            <translation>Bilder und Beschreibungen</translation>
+        </message>
+        <message>
+            <source>default: best captions in minutes</source>
+            <translation>default: beste Beschreibungen in Minuten</translation>
+        </message>
+        <message>
+            <source>notebook: the original's settings</source>
+            <translation>notebook: die Einstellungen des Originals</translation>
+        </message>
+        <message>
+            <source>scenes: small, for sample scenes</source>
+            <translation>scenes: klein, für Beispielszenen</translation>
+        </message>
+        <message>
+            <source>Sets every field below; change what you like afterwards</source>
+            <translation>Setzt jedes Feld darunter; ändern Sie danach, was Sie möchten</translation>
+        </message>
+        <message>
+            <source>&amp;Preset</source>
+            <translation>&amp;Vorgabe</translation>
+        </message>
+        <message>
+            <source>named after the data</source>
+            <translation>nach den Daten benannt</translation>
+        </message>
+        <message>
+            <source>The run's name, and its folder's. Left empty, it is made from the data folder's name.</source>
+            <translation>Der Name des Laufs und seines Ordners. Bleibt er leer, wird er aus dem Namen des Datenordners gebildet.</translation>
+        </message>
+        <message>
+            <source>Name of the &amp;run</source>
+            <translation>Name des &amp;Laufs</translation>
+        </message>
+    </context>
+    <context>
+        <name>Texts</name>
+        <message>
+            <source>&amp;Open Pictures…</source>
+            <translation>Bilder &amp;öffnen…</translation>
+        </message>
+        <message>
+            <source>Add pictures to the album</source>
+            <translation>Bilder zum Album hinzufügen</translation>
+        </message>
+        <message>
+            <source>Open &amp;Folder…</source>
+            <translation>&amp;Ordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Add all pictures of a folder and its subfolders</source>
+            <translation>Alle Bilder eines Ordners und seiner Unterordner hinzufügen</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>E&amp;infügen</translation>
+        </message>
+        <message>
+            <source>Add the copied files or the copied picture</source>
+            <translation>Die kopierten Dateien oder das kopierte Bild hinzufügen</translation>
+        </message>
+        <message>
+            <source>&amp;Export Captions…</source>
+            <translation>Beschreibungen &amp;exportieren…</translation>
+        </message>
+        <message>
+            <source>Write all captions to a table (CSV)</source>
+            <translation>Alle Beschreibungen in eine Tabelle schreiben (CSV)</translation>
+        </message>
+        <message>
+            <source>Save &amp;Attention Strip…</source>
+            <translation>&amp;Aufmerksamkeitsstreifen speichern…</translation>
+        </message>
+        <message>
+            <source>Save the picture once for each word, with where the network looked (PNG)</source>
+            <translation>Das Bild einmal für jedes Wort speichern, mit dem, was das Netz betrachtete (PNG)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Caption</source>
+            <translation>Beschreibung &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the captions of the selected pictures</source>
+            <translation>Die Beschreibungen der gewählten Bilder kopieren</translation>
+        </message>
+        <message>
+            <source>Caption A&amp;gain</source>
+            <translation>&amp;Neu beschreiben</translation>
+        </message>
+        <message>
+            <source>Caption the selected pictures again, or all when one or none is selected</source>
+            <translation>Die gewählten Bilder neu beschreiben, oder alle, wenn höchstens eines gewählt ist</translation>
+        </message>
+        <message>
+            <source>Caption the R&amp;est</source>
+            <translation>Ü&amp;brige beschreiben</translation>
+        </message>
+        <message>
+            <source>Caption the pictures that have no caption</source>
+            <translation>Die Bilder beschreiben, die noch keine Beschreibung haben</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from Album</source>
+            <translation>Aus dem Album en&amp;tfernen</translation>
+        </message>
+        <message>
+            <source>Take the selected pictures out of the album; the files stay</source>
+            <translation>Die gewählten Bilder aus dem Album nehmen; die Dateien bleiben</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>Put back what was removed last</source>
+            <translation>Zurückholen, was zuletzt entfernt wurde</translation>
+        </message>
+        <message>
+            <source>Search A&amp;lbum</source>
+            <translation>A&amp;lbum durchsuchen</translation>
+        </message>
+        <message>
+            <source>Search captions and names</source>
+            <translation>Beschreibungen und Namen suchen</translation>
+        </message>
+        <message>
+            <source>There are no captions yet: open pictures first</source>
+            <translation>Es gibt noch keine Beschreibungen: Öffnen Sie zuerst Bilder</translation>
+        </message>
+        <message>
+            <source>The album is empty</source>
+            <translation>Das Album ist leer</translation>
+        </message>
+        <message>
+            <source>No model is open</source>
+            <translation>Kein Modell ist geöffnet</translation>
+        </message>
+        <message>
+            <source>Captioning is under way</source>
+            <translation>Es wird gerade beschrieben</translation>
+        </message>
+        <message>
+            <source>Every picture has a caption</source>
+            <translation>Jedes Bild hat eine Beschreibung</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainDataWorker</name>
+        <message>
+            <source>%1
+Pictures: %2 train, %3 dev, %4 test
+Captions: %5</source>
+            <translation>%1
+Bilder: %2 Training, %3 Dev, %4 Test
+Beschreibungen: %5</translation>
+        </message>
+        <message>
+            <source>No picture here can be trained on: %1</source>
+            <translation>Mit keinem Bild hier kann trainiert werden: %1</translation>
+        </message>
+        <message>
+            <source>there is none with a caption.</source>
+            <translation>Es gibt keines mit einer Beschreibung.</translation>
+        </message>
+        <message>
+            <source>… and %1 more</source>
+            <translation>… und %1 weitere</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainView</name>
+        <message>
+            <source>A run is going on</source>
+            <translation>Ein Lauf ist im Gang</translation>
+        </message>
+        <message>
+            <source>Training goes on. What should happen to it?</source>
+            <translation>Das Training läuft. Was soll damit geschehen?</translation>
+        </message>
+        <message>
+            <source>A stopped run is saved and can be continued at any time.</source>
+            <translation>Ein beendeter Lauf ist gesichert und kann jederzeit fortgesetzt werden.</translation>
+        </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>Beenden und sichern</translation>
+        </message>
+        <message>
+            <source>Keep training, minimised</source>
+            <translation>Weiter trainieren, minimiert</translation>
+        </message>
+        <message>
+            <source>There is a run called “%1” already; choose another name.</source>
+            <translation>Es gibt schon einen Lauf namens „%1“; wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
+            <source>Writing sample scenes…</source>
+            <translation>Beispielszenen werden geschrieben…</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>Continuing %1</source>
+            <translation>%1 wird fortgesetzt</translation>
+        </message>
+        <message>
+            <source>Starting %1</source>
+            <translation>%1 wird gestartet</translation>
+        </message>
+        <message>
+            <source>Watched pictures</source>
+            <translation>Beobachtete Bilder</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainWorker</name>
+        <message>
+            <source>Training stopped by a fault in the program: %1. What was saved can be continued.</source>
+            <translation>Das Training endete durch einen Fehler im Programm: %1. Was gesichert wurde, kann fortgesetzt werden.</translation>
+        </message>
+        <message>
+            <source>Stopped and saved; it can be continued.</source>
+            <translation>Beendet und gesichert; es kann fortgesetzt werden.</translation>
+        </message>
+        <message>
+            <source>Finished.</source>
+            <translation>Fertig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WatchedStrip</name>
+        <message>
+            <source>Epoch whose captions are shown</source>
+            <translation>Epoche, deren Beschreibungen gezeigt werden</translation>
+        </message>
+        <message>
+            <source>Goes through the epochs (left and right arrow)</source>
+            <translation>Geht durch die Epochen (Pfeil links und rechts)</translation>
+        </message>
+        <message>
+            <source>Watched pictures and their captions</source>
+            <translation>Beobachtete Bilder und ihre Beschreibungen</translation>
+        </message>
+        <message>
+            <source>A few dev pictures appear here after each epoch, with the captions that they get.</source>
+            <translation>Hier erscheinen nach jeder Epoche einige Dev-Bilder mit den Beschreibungen, die sie bekommen.</translation>
+        </message>
+        <message>
+            <source>Dev pictures, captioned at epoch %1</source>
+            <translation>Dev-Bilder, beschrieben in Epoche %1</translation>
+        </message>
+        <message>
+            <source>Caption: %1</source>
+            <translation>Beschreibung: %1</translation>
+        </message>
+        <message>
+            <source>References:</source>
+            <translation>Vorlagen:</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>Train a captioner on your own pictures</source>
+            <translation>Mit eigenen Bildern trainieren</translation>
+        </message>
+        <message>
+            <source>Choose pictures with captions</source>
+            <translation>Bilder mit Beschreibungen wählen</translation>
+        </message>
+        <message>
+            <source>A folder in Flickr8k's layout, on the right. What was recognised, and every problem, is shown there.</source>
+            <translation>Ein Ordner, aufgebaut wie Flickr8k, rechts. Was erkannt wurde und jedes Problem steht dort.</translation>
+        </message>
+        <message>
+            <source>Choose how to learn</source>
+            <translation>Wählen, wie gelernt wird</translation>
+        </message>
+        <message>
+            <source>A preset sets everything; each field explains itself and can be changed.</source>
+            <translation>Eine Vorgabe setzt alles; jedes Feld erklärt sich und kann geändert werden.</translation>
+        </message>
+        <message>
+            <source>Start, and watch it learn</source>
+            <translation>Starten und beim Lernen zusehen</translation>
+        </message>
+        <message>
+            <source>Curves, scores and captions of dev pictures appear here. Pause or stop whenever you like: nothing is lost, and the captioner can be used while it learns.</source>
+            <translation>Kurven, Wertungen und Beschreibungen von Dev-Bildern erscheinen hier. Pausieren oder beenden Sie, wann Sie wollen: Nichts geht verloren, und das Modell kann schon beschreiben, während es lernt.</translation>
+        </message>
+        <message>
+            <source>Try it with sample scenes</source>
+            <translation>Mit Beispielszenen ausprobieren</translation>
+        </message>
+        <message>
+            <source>Makes small captioned pictures and starts to learn from them</source>
+            <translation>Erzeugt kleine beschriebene Bilder und beginnt, daraus zu lernen</translation>
+        </message>
+        <message>
+            <source>Takes about two minutes and needs no download.</source>
+            <translation>Dauert etwa zwei Minuten und braucht kein Herunterladen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordChip</name>
+        <message>
+            <source>%1, %2 percent sure</source>
+            <comment>a word of the caption</comment>
+            <translation>%1, zu %2 Prozent sicher</translation>
+        </message>
+        <message>
+            <source>%1: %2 % sure. Click to keep its attention shown (Return), arrow keys step through the words.</source>
+            <translation>%1: %2 % sicher. Ein Klick hält die Aufmerksamkeit fest (Eingabetaste), Pfeiltasten gehen durch die Wörter.</translation>
+        </message>
+    </context>
+</TS>

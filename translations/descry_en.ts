@@ -1,3 +1,69 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en" sourcelanguage="en"></TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>AlbumPanel</name>
+        <message numerus="yes">
+            <source>%n picture(s) in the album</source>
+            <translation>
+                <numerusform>%n picture in the album</numerusform>
+                <numerusform>%n pictures in the album</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptionView</name>
+        <message numerus="yes">
+            <source>%1 (and %n more)</source>
+            <translation>
+                <numerusform>%1 (and %n more)</numerusform>
+                <numerusform>%1 (and %n more)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) were in the album already</source>
+            <translation>
+                <numerusform>%n picture was in the album already</numerusform>
+                <numerusform>%n pictures were in the album already</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caption(s) copied</source>
+            <translation>
+                <numerusform>%n caption copied</numerusform>
+                <numerusform>%n captions copied</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) removed from the album (%1 brings them back)</source>
+            <translation>
+                <numerusform>%n picture removed from the album (%1 brings it back)</numerusform>
+                <numerusform>%n pictures removed from the album (%1 brings them back)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressLine</name>
+        <message numerus="yes">
+            <source>cancelled; %n picture(s) captioned</source>
+            <translation>
+                <numerusform>cancelled; %n picture captioned</numerusform>
+                <numerusform>cancelled; %n pictures captioned</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) captioned in %1</source>
+            <translation>
+                <numerusform>%n picture captioned in %1</numerusform>
+                <numerusform>%n pictures captioned in %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source> · %n failed, see the album</source>
+            <translation>
+                <numerusform> · %n failed, see the album</numerusform>
+                <numerusform> · %n failed, see the album</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
