@@ -1,0 +1,267 @@
+#include "ui/training/run_list.h"
+
+#include <QDesktopServices>
+#include <QDir>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
+#include <QPushButton>
+#include <QSet>
+#include <QStackedLayout>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <cmath>
+
+#include "ui/training/plots/plot_colours.h"
+#include "ui/widgets/symbol_icon.h"
+
+namespace descry {
+
+namespace {
+
+constexpr int kRunRole = Qt::UserRole;
+constexpr int kColourRole = Qt::UserRole + 1;  // -1: not shown
+constexpr int kSwatch = 12;
+
+RunSummary runOf(const QListWidgetItem* item) { return item->data(kRunRole).value<RunSummary>(); }
+
+QString stateText(const RunSummary& run) {
+  switch (run.state) {
+    case RunState::kFinished:
+      return RunList::tr("finished");
+    case RunState::kFailed:
+      return RunList::tr("cannot be continued");
+    default:
+      return RunList::tr("stopped");
+  }
+}
+
+}  // namespace
+
+RunList::RunList(QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("runPanel"));
+  list_ = new QListWidget;
+  list_->setObjectName(QStringLiteral("runList"));
+  list_->setAccessibleName(tr("Runs"));
+  list_->setFrameShape(QFrame::NoFrame);
+  list_->setContextMenuPolicy(Qt::CustomContextMenu);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setTextElideMode(Qt::ElideRight);
+  list_->setSpacing(1);
+  emptyText_ =
+      new QLabel(tr("Your runs are listed here, with their state and best CIDEr. Tick one to see its curves."));
+  emptyText_->setWordWrap(true);
+  emptyText_->setAlignment(Qt::AlignCenter);
+  emptyText_->setForegroundRole(QPalette::PlaceholderText);
+  emptyText_->setMargin(12);
+  emptyText_->setBackgroundRole(QPalette::Base);
+  emptyText_->setAutoFillBackground(true);
+  continue_ = new QPushButton(symbolIcon(Symbol::Play), tr("Continue"));
+  continue_->setObjectName(QStringLiteral("continueRun"));
+  auto* stack = new QStackedLayout;
+  stack->addWidget(emptyText_);
+  stack->addWidget(list_);
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addLayout(stack, 1);
+  auto* foot = new QHBoxLayout;
+  foot->setContentsMargins(6, 6, 6, 6);
+  foot->addWidget(continue_, 1);
+  layout->addLayout(foot);
+  connect(list_->model(), &QAbstractItemModel::rowsInserted, this, [stack] { stack->setCurrentIndex(1); });
+  connect(list_->model(), &QAbstractItemModel::modelReset, this, [stack] { stack->setCurrentIndex(0); });
+  connect(list_, &QListWidget::itemChanged, this, &RunList::onItemChanged);
+  connect(list_, &QListWidget::currentItemChanged, this, [this] {
+    updateContinue();
+    Q_EMIT selectionChanged(selected());
+  });
+  connect(list_, &QWidget::customContextMenuRequested, this, &RunList::popUpMenu);
+  connect(continue_, &QPushButton::clicked, this, [this] { Q_EMIT continueRequested(selected()); });
+  updateContinue();
+}
+
+void RunList::setRuns(const std::vector<RunSummary>& runs) {
+  QSet<QString> there;
+  for (const RunSummary& run : runs) {
+    there.insert(run.folder);
+    setRun(run);
+  }
+  for (int row = list_->count() - 1; row >= 0; --row) {
+    const QString folder = runOf(list_->item(row)).folder;
+    if (there.contains(folder) || folder == live_) continue;
+    if (list_->item(row)->checkState() == Qt::Checked) Q_EMIT shownChanged(folder, false);
+    delete list_->takeItem(row);
+  }
+}
+
+void RunList::setRun(const RunSummary& run) {
+  QListWidgetItem* item = itemOf(run.folder);
+  filling_ = true;
+  if (item == nullptr) {
+    item = new QListWidgetItem;
+    item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Unchecked);
+    item->setData(kColourRole, -1);
+    item->setData(kRunRole, QVariant::fromValue(run));
+    // Newest first, whatever order they come in.
+    int row = 0;
+    while (row < list_->count() && runOf(list_->item(row)).changed > run.changed) ++row;
+    list_->insertItem(row, item);
+  }
+  fill(item, run);
+  filling_ = false;
+  updateContinue();
+}
+
+void RunList::fill(QListWidgetItem* item, const RunSummary& run) {
+  item->setData(kRunRole, QVariant::fromValue(run));
+  QStringList facts{run.folder == live_ ? liveDoing_ : stateText(run)};
+  if (run.epochs > 0) facts << tr("%1/%2 epochs").arg(run.epoch).arg(run.epochs);
+  if (std::isfinite(run.bestCider)) facts << tr("CIDEr %1").arg(locale().toString(run.bestCider, 'f', 3));
+  item->setText(run.name + QLatin1Char('\n') + facts.join(QStringLiteral(" · ")));
+  item->setToolTip(QDir::toNativeSeparators(run.folder) +
+                   (run.problem.isEmpty() ? QString() : QLatin1Char('\n') + run.problem));
+  item->setData(Qt::AccessibleTextRole, run.name + QStringLiteral(", ") + facts.join(QStringLiteral(", ")));
+}
+
+void RunList::setLive(const QString& folder, const QString& doing) {
+  const QString before = std::exchange(live_, folder);
+  if (before == folder && liveDoing_ == doing) return;
+  liveDoing_ = doing;
+  filling_ = true;
+  for (const QString& changed : {before, folder}) {
+    if (QListWidgetItem* item = itemOf(changed)) fill(item, runOf(item));
+  }
+  filling_ = false;
+  updateContinue();
+}
+
+void RunList::setShown(const QString& folder, bool shown) {
+  QListWidgetItem* item = itemOf(folder);
+  if (item == nullptr) return;
+  filling_ = true;
+  item->setCheckState(shown ? Qt::Checked : Qt::Unchecked);
+  giveColour(item);
+  filling_ = false;
+}
+
+void RunList::giveColour(QListWidgetItem* item) {
+  int colour = -1;
+  if (item->checkState() == Qt::Checked) {
+    QSet<int> taken;
+    for (int row = 0; row < list_->count(); ++row) taken.insert(list_->item(row)->data(kColourRole).toInt());
+    colour = item->data(kColourRole).toInt();
+    for (int free = 0; colour < 0; ++free) {
+      if (!taken.contains(free)) colour = free;
+    }
+  }
+  item->setData(kColourRole, colour);
+  paintSwatches();
+}
+
+void RunList::paintSwatches() {
+  const bool several = shown().size() > 1;  // with one run, colours tell curves apart, not runs
+  const PlotColours colours = plotColours(palette());
+  for (int row = 0; row < list_->count(); ++row) {
+    QListWidgetItem* item = list_->item(row);
+    const int colour = item->data(kColourRole).toInt();
+    if (!several || colour < 0) {
+      item->setIcon({});
+      continue;
+    }
+    QPixmap swatch(kSwatch, kSwatch);
+    swatch.fill(colours.seriesColour(colour));
+    item->setIcon(swatch);
+  }
+}
+
+void RunList::select(const QString& folder) {
+  if (QListWidgetItem* item = itemOf(folder)) list_->setCurrentItem(item);
+}
+
+bool RunList::isEmpty() const { return list_->count() == 0; }
+
+QString RunList::nameOf(const QString& folder) const {
+  const QListWidgetItem* item = itemOf(folder);
+  return item == nullptr ? QDir(folder).dirName() : runOf(item).name;
+}
+
+QString RunList::selected() const {
+  return list_->currentItem() == nullptr ? QString() : runOf(list_->currentItem()).folder;
+}
+
+QStringList RunList::shown() const {
+  QStringList folders;
+  for (int row = 0; row < list_->count(); ++row) {
+    if (list_->item(row)->checkState() == Qt::Checked) folders << runOf(list_->item(row)).folder;
+  }
+  return folders;
+}
+
+QStringList RunList::names() const {
+  QStringList names;
+  for (int row = 0; row < list_->count(); ++row) names << runOf(list_->item(row)).name;
+  return names;
+}
+
+int RunList::colourOf(const QString& folder) const {
+  const QListWidgetItem* item = itemOf(folder);
+  return item == nullptr ? 0 : std::max(0, item->data(kColourRole).toInt());
+}
+
+QListWidgetItem* RunList::itemOf(const QString& folder) const {
+  for (int row = 0; row < list_->count(); ++row) {
+    if (runOf(list_->item(row)).folder == folder) return list_->item(row);
+  }
+  return nullptr;
+}
+
+void RunList::onItemChanged(QListWidgetItem* item) {
+  if (filling_) return;
+  filling_ = true;
+  giveColour(item);
+  filling_ = false;
+  Q_EMIT shownChanged(runOf(item).folder, item->checkState() == Qt::Checked);
+}
+
+QString RunList::obstacleToContinue() const {
+  if (list_->currentItem() == nullptr) return tr("Select a stopped run to continue it.");
+  if (!live_.isEmpty()) return tr("A run is going on; one at a time.");
+  const RunSummary run = runOf(list_->currentItem());
+  if (run.state == RunState::kFinished) return tr("This run has finished.");
+  if (run.state == RunState::kFailed) return tr("This run has no checkpoint to continue from.");
+  return {};
+}
+
+void RunList::updateContinue() {
+  const QString obstacle = obstacleToContinue();
+  continue_->setEnabled(obstacle.isEmpty());
+  continue_->setToolTip(obstacle.isEmpty() ? tr("Goes on from the run's last checkpoint") : obstacle);
+}
+
+void RunList::popUpMenu(const QPoint& where) {
+  QListWidgetItem* item = list_->itemAt(where);
+  auto* menu = new QMenu(this);
+  menu->setAttribute(Qt::WA_DeleteOnClose);
+  if (item != nullptr) {
+    const QString folder = runOf(item).folder;
+    QAction* go = menu->addAction(tr("Continue"), this, [this, folder] { Q_EMIT continueRequested(folder); });
+    go->setEnabled(obstacleToContinue().isEmpty());
+    menu->addAction(tr("Use its settings"), this, [this, folder] { Q_EMIT settingsRequested(folder); });
+    menu->addAction(tr("Open its folder"), this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    menu->addSeparator();
+  }
+  menu->addAction(tr("Read the list again"), this, &RunList::rescanRequested);
+  menu->popup(list_->viewport()->mapToGlobal(where));
+}
+
+void RunList::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() != QEvent::PaletteChange || list_ == nullptr) return;
+  filling_ = true;
+  paintSwatches();
+  filling_ = false;
+}
+
+}  // namespace descry

@@ -1,0 +1,136 @@
+#include "ui/training/settings_form.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpressionValidator>
+#include <QScrollArea>
+#include <QStyle>
+#include <QVBoxLayout>
+
+#include "ui/training/data_panel.h"
+#include "ui/training/section.h"
+#include "ui/training/setting_fields.h"
+#include "ui/training/settings_catalogue.h"
+
+namespace descry {
+
+SettingsForm::SettingsForm(const QString& samples, QWidget* parent) : QWidget(parent) {
+  setObjectName(QStringLiteral("settingsForm"));
+  build(samples);
+  choosePreset(QStringLiteral("default"));
+}
+
+void SettingsForm::build(const QString& samples) {
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  column->addWidget(buildTop(samples));
+  fields_ = new SettingFields(this);
+  struct Group {
+    QString title;
+    bool open;
+    void (*fill)(SettingFields&, Section*);
+  };
+  for (const Group& group : {Group{tr("Optimisation"), true, settings_catalogue::addOptimisation},
+                             Group{tr("Data"), false, settings_catalogue::addData},
+                             Group{tr("Network"), false, settings_catalogue::addNetwork},
+                             Group{tr("Decoding"), false, settings_catalogue::addDecoding},
+                             Group{tr("Device"), false, settings_catalogue::addDevice}}) {
+    auto* section = new Section(group.title, group.open);
+    group.fill(*fields_, section);
+    column->addWidget(section);
+  }
+  column->addStretch(1);
+
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(page);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  foot_ = new QLabel;
+  foot_->setObjectName(QStringLiteral("settingsComplaint"));
+  foot_->setWordWrap(true);
+  foot_->setMargin(style()->pixelMetric(QStyle::PM_LayoutHorizontalSpacing));
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(scroll, 1);
+  layout->addWidget(foot_);
+  connect(fields_, &SettingFields::edited, this, &SettingsForm::check);
+  connect(data_, &DataPanel::changed, this, &SettingsForm::check);
+  connect(name_, &QLineEdit::textChanged, this, &SettingsForm::check);
+}
+
+QWidget* SettingsForm::buildTop(const QString& samples) {
+  auto* top = new QWidget;
+  auto* form = new QFormLayout(top);
+  form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+  data_ = new DataPanel(samples);
+  form->addRow(tr("Pictures and captions"), data_);
+  preset_ = new QComboBox;
+  preset_->setObjectName(QStringLiteral("preset"));
+  preset_->addItem(tr("default: best captions in minutes"), QStringLiteral("default"));
+  preset_->addItem(tr("notebook: the original's settings"), QStringLiteral("notebook"));
+  preset_->addItem(tr("scenes: small, for sample scenes"), QStringLiteral("scenes"));
+  preset_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  preset_->setMinimumContentsLength(10);
+  preset_->setToolTip(tr("Sets every field below; change what you like afterwards"));
+  connect(preset_, &QComboBox::activated, this, [this] { choosePreset(preset_->currentData().toString()); });
+  auto* presetLabel = new QLabel(tr("&Preset"));
+  presetLabel->setBuddy(preset_);
+  form->addRow(presetLabel, preset_);
+  name_ = new QLineEdit;
+  name_->setObjectName(QStringLiteral("runName"));
+  name_->setPlaceholderText(tr("named after the data"));
+  name_->setToolTip(tr("The run's name, and its folder's. Left empty, it is made from the data folder's name."));
+  // A folder's name: nothing that a file system or a shell would trip over.
+  name_->setValidator(new QRegularExpressionValidator(
+      QRegularExpression(QStringLiteral("[\\p{L}\\p{N}_][\\p{L}\\p{N} ._+-]{0,63}")), name_));
+  auto* nameLabel = new QLabel(tr("Name of the &run"));
+  nameLabel->setBuddy(name_);
+  form->addRow(nameLabel, name_);
+  return top;
+}
+
+TrainingSettings SettingsForm::settings() const {
+  TrainingSettings settings = settings_;
+  fields_->take(settings);
+  settings.data = data_->folder().toStdString();
+  settings.preprocessing.width = settings.preprocessing.height = settings.picture_side;
+  return settings;
+}
+
+void SettingsForm::setSettings(const TrainingSettings& settings) {
+  settings_ = settings;
+  fields_->show(settings);
+  preset_->setCurrentIndex(preset_->findData(QString::fromStdString(settings.preset)));
+  if (!settings.data.empty()) data_->setFolder(QString::fromStdString(settings.data.string()));
+  check();
+}
+
+void SettingsForm::choosePreset(const QString& name) {
+  auto preset = TrainingSettings::preset_named(name.toStdString());
+  if (!preset) return;
+  preset->data = settings_.data;
+  settings_ = *preset;
+  fields_->show(settings_);
+  preset_->setCurrentIndex(preset_->findData(name));
+  check();
+}
+
+QString SettingsForm::runName() const { return name_->text().trimmed(); }
+
+void SettingsForm::clearRunName() { name_->clear(); }
+
+QString SettingsForm::complaint() const { return complaint_.isEmpty() ? data_->complaint() : complaint_; }
+
+void SettingsForm::check() {
+  const auto valid = settings().validate();
+  complaint_ = fields_->mark(valid ? QString() : QString::fromStdString(valid.error().describe()));
+  foot_->setText(complaint_);
+  foot_->setVisible(!complaint_.isEmpty());
+  Q_EMIT changed();
+}
+
+}  // namespace descry

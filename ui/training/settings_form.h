@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QWidget>
+
+#include "training/run/settings.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace descry {
+
+class DataPanel;
+class SettingFields;
+
+/// Everything that decides a run: data, preset, and fields in groups that fold. Checks itself with every edit.
+class SettingsForm : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// `samples`: where sample scenes are written.
+  explicit SettingsForm(const QString& samples, QWidget* parent = nullptr);
+
+  TrainingSettings settings() const;
+  void setSettings(const TrainingSettings& settings);
+  void choosePreset(const QString& name);
+  DataPanel* data() const { return data_; }
+  /// The name that the person gave the run; empty: choose one.
+  QString runName() const;
+  void clearRunName();
+  /// The first thing that keeps a run from starting, or empty.
+  QString complaint() const;
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  void build(const QString& samples);
+  QWidget* buildTop(const QString& samples);
+  void check();
+
+  TrainingSettings settings_;  // holds what the form has no field for
+  QString complaint_;
+  DataPanel* data_ = nullptr;
+  QLineEdit* name_ = nullptr;
+  QComboBox* preset_ = nullptr;
+  QLabel* foot_ = nullptr;
+  SettingFields* fields_ = nullptr;
+};
+
+}  // namespace descry

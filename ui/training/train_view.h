@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <memory>
+
+#include "ui/training/plots/run_curves.h"
+#include "ui/window_options.h"
+#include "ui/workers/train_runs.h"
+#include "ui/workers/train_session.h"
+#include "ui/workers/worker_thread.h"
+
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+
+namespace descry {
+
+class LogPane;
+class RunControls;
+class RunList;
+class RunPlots;
+class SettingsForm;
+class WatchedStrip;
+class WelcomePage;
+
+/// The training dashboard: runs, curves, watched pictures, log, settings, and the steering of the run that is going on.
+class TrainView : public QWidget {
+  Q_OBJECT
+
+ public:
+  /// What to do about a run that is going on when the window is to close.
+  enum class CloseAnswer { kKeepTraining, kStopAndSave, kCancel };
+
+  explicit TrainView(const WindowOptions& options, QWidget* parent = nullptr);
+  ~TrainView() override;
+
+  /// Whether the window may close now. Asks while a run is going on; after "stop and save" the window is closed as soon
+  /// as the run is saved, without waiting here.
+  bool confirmClose();
+
+  /// Answers confirmClose's question; a dialog unless a test puts something else here.
+  std::function<CloseAnswer(QWidget* parent)> closeQuestion;
+
+ Q_SIGNALS:
+  /// A captioner file that can be used: a run's best so far. Sent again when it was replaced by a better one.
+  void modelAvailable(const QString& modelFile, const QString& name);
+  /// A short line about the run that is going on; empty when there is none.
+  void statusChanged(const QString& line);
+  void scanRequested(const QString& runsFolder);
+  void readRequested(const QString& runFolder);
+
+ private:
+  void build();
+  QWidget* buildCentre();
+  void connectSession();
+  void connectPanels();
+  void restore();
+  void remember() const;
+
+  void startNew();
+  void startSample();
+  void continueRun(const QString& folder);
+  void start(const QString& folder, const TrainingSettings& settings, bool resume, RunCurves curves);
+  QString newRunName() const;
+  QString obstacle() const;
+
+  void onScanned(const std::vector<RunSummary>& runs);
+  void onRunRead(const RunDetails& details);
+  void onProgress(const RunProgress& progress);
+  void onSteps(const std::vector<StepRecord>& records);
+  void onEpoch(const EpochRecord& record);
+  void onEnded(const TrainEnding& ending);
+  void showRun(const QString& folder, bool shown);
+  void showWatched(const QString& folder);
+  void updateControls();
+  void updateStatus();
+  void showContent();
+
+  WindowOptions options_;
+  TrainSession session_;
+  RunSummary live_;  // of the run that is going on, or was last
+  RunCurves liveCurves_;
+  std::map<int, std::vector<WatchedCaption>> liveWatched_;
+  QString awaited_;  // run folder whose details are read in order to continue it
+  QString settingsAwaited_;
+  QString watchedFolder_;
+  bool startWhenDataReady_ = false;
+  bool closeWhenEnded_ = false;
+  bool anyShownYet_ = false;
+
+  RunList* list_ = nullptr;
+  QStackedWidget* centre_ = nullptr;
+  WelcomePage* welcome_ = nullptr;
+  RunPlots* plots_ = nullptr;
+  WatchedStrip* strip_ = nullptr;
+  LogPane* log_ = nullptr;
+  QTabWidget* tabs_ = nullptr;
+  SettingsForm* form_ = nullptr;
+  RunControls* controls_ = nullptr;
+  QSplitter* columns_ = nullptr;
+  QSplitter* rows_ = nullptr;
+  std::unique_ptr<WorkerThread> readerThread_;
+};
+
+}  // namespace descry

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QString>
+#include <map>
+#include <vector>
+
+#include "training/run/records.h"
+#include "training/run/settings.h"
+#include "ui/training/plots/run_curves.h"
+
+namespace descry {
+
+/// A run in a list.
+struct RunSummary {
+  QString folder;
+  QString name;
+  RunState state = RunState::kStopped;  ///< kFinished, kStopped (can be continued) or kFailed (cannot)
+  int epoch = 0;                        ///< epochs that ended
+  int epochs = 0;                       ///< epochs asked for
+  double bestCider = 0;                 ///< NaN: not scored yet
+  QString bestModel;                    ///< captioner file; empty if none was written
+  QString problem;                      ///< what could not be read, or empty
+  QDateTime changed;
+};
+
+/// Everything that is shown of a run.
+struct RunDetails {
+  RunSummary summary;
+  TrainingSettings settings;
+  RunCurves curves;
+  std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
+};
+
+/// Reads run folders, on a thread of its own.
+class TrainRunsReader : public QObject {
+  Q_OBJECT
+
+ public:
+  /// Every run in the folder, newest first.
+  void scan(const QString& runsFolder);
+  void readRun(const QString& runFolder);
+
+ Q_SIGNALS:
+  void scanned(const std::vector<descry::RunSummary>& runs);
+  void runRead(const descry::RunDetails& details);
+};
+
+}  // namespace descry
