@@ -13,8 +13,8 @@ struct RunnerUp {
 
 struct CaptionWord {
   std::string text;
-  float probability = 0;              ///< given the words before it
-  std::vector<RunnerUp> runner_ups;   ///< five, most probable first; "." stands for ending the sentence
+  float probability = 0;             ///< given the words before it
+  std::vector<RunnerUp> runner_ups;  ///< five, most probable first; "." stands for ending the sentence
 };
 
 /// A sentence for a picture.

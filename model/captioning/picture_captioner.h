@@ -35,6 +35,7 @@ class PictureCaptioner {
   int heads(int layer) const;             ///< cross-attention heads of that layer
   int default_layer() const;              ///< the layer whose maps point best (-1: mean)
   int default_head() const;               ///< -1: mean
+  DecodingSettings recommended_decoding() const;  ///< the card's "decoding", where it names any
   const Preprocessing& preprocessing() const;
   const nlohmann::json& card() const;     ///< what the model file says of itself (model/files/captioner_file.h)
   std::string name() const;

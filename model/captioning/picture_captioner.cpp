@@ -1,0 +1,189 @@
+#include "model/captioning/picture_captioner.h"
+
+#include <torch/torch.h>
+
+#include <cstring>
+#include <mutex>
+
+#include "model/captioning/caption_features.h"
+#include "model/files/captioner_file.h"
+#include "model/images/decode.h"
+#include "model/network/device.h"
+
+namespace descry {
+
+struct PictureCaptioner::State {
+  LoadedCaptioner model;
+  torch::Device device = torch::kCPU;
+  std::mutex mutex;  ///< one computation at a time: the networks' caches and eval mode are shared
+
+  torch::Tensor features(std::span<const Image> pictures);
+};
+
+namespace {
+
+constexpr std::size_t kPicturesAtOnce = 16;
+
+/// Pictures stretched to the network's input, [pictures, 3, height, width] in float, channels-last in memory.
+torch::Tensor network_input(std::span<const Image> pictures, const Preprocessing& preprocessing, torch::Device device) {
+  const int height = preprocessing.height, width = preprocessing.width;
+  torch::Tensor bytes = torch::empty({static_cast<std::int64_t>(pictures.size()), height, width, 3}, torch::kByte);
+  for (std::size_t i = 0; i < pictures.size(); ++i) {
+    const Image& picture = pictures[i];
+    const bool fits = picture.width == width && picture.height == height;
+    const Image stretched = fits ? Image{} : resized(picture, width, height);
+    const std::vector<std::uint8_t>& rgb = fits ? picture.rgb : stretched.rgb;
+    std::memcpy(bytes[static_cast<std::int64_t>(i)].data_ptr(), rgb.data(), rgb.size());
+  }
+  const auto channels = [&](const std::array<float, 3>& values) {
+    return torch::tensor({values[0], values[1], values[2]}).to(device);
+  };
+  const torch::Tensor scaled = bytes.to(device).to(torch::kFloat).div_(255);
+  return scaled.sub_(channels(preprocessing.mean)).div_(channels(preprocessing.deviation)).permute({0, 3, 1, 2});
+}
+
+Result<void> check(std::span<const Image> pictures, const DecodingSettings& settings) {
+  const auto refuse = [](const std::string& sentence) { return failure(ErrorCode::kUsage, sentence); };
+  if (settings.beam < 1 || settings.beam > 20) {
+    return refuse("The beam is " + std::to_string(settings.beam) + "; it must be 1 to 20.");
+  }
+  if (!(settings.length_exponent >= 0 && settings.length_exponent <= 2)) {
+    return refuse("The length exponent is " + std::to_string(settings.length_exponent) + "; it must be 0 to 2.");
+  }
+  if (settings.max_words < 1) return refuse("A caption's longest length must be at least one word.");
+  if (settings.n_best < 1 || settings.n_best > settings.beam) {
+    return refuse("The number of captions a picture is " + std::to_string(settings.n_best) +
+                  "; with this beam it must be 1 to " + std::to_string(settings.beam) + ".");
+  }
+  for (const Image& picture : pictures) {
+    const auto values = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 3;
+    if (picture.width < 1 || picture.height < 1 || picture.rgb.size() != values) return refuse("A picture is empty.");
+  }
+  return {};
+}
+
+/// One layer's recorded weights [1, heads, words, cells] as plain numbers.
+std::vector<std::vector<float>> heads_of(const torch::Tensor& weights) {
+  std::vector<std::vector<float>> heads;
+  const torch::Tensor on_cpu = weights[0].to(torch::kCPU, torch::kFloat).contiguous();
+  for (const torch::Tensor& head : on_cpu.unbind(0)) {
+    heads.emplace_back(head.data_ptr<float>(), head.data_ptr<float>() + head.numel());
+  }
+  return heads;
+}
+
+/// A whole number of the card's "attention" entry, if it is there and in range.
+int attention_default(const nlohmann::json& card, const char* key, int otherwise, int end) {
+  const auto entry = card.find("attention");
+  if (entry == card.end() || !entry->is_object() || !entry->contains(key)) return otherwise;
+  const nlohmann::json& value = entry->at(key);
+  if (!value.is_number_integer()) return otherwise;
+  const auto number = value.get<std::int64_t>();
+  return number >= -1 && number < end ? static_cast<int>(number) : otherwise;
+}
+
+}  // namespace
+
+torch::Tensor PictureCaptioner::State::features(std::span<const Image> pictures) {
+  return model.backbone->forward(network_input(pictures, model.preprocessing, device));
+}
+
+Result<PictureCaptioner> PictureCaptioner::open(const std::filesystem::path& model_file, const std::string& device) {
+  Result<LoadedCaptioner> model = read_captioner(model_file);
+  if (!model) return tl::unexpected(model.error());
+  Result<PictureCaptioner> captioner = from(std::move(*model), device);
+  if (!captioner) captioner.error().path = model_file;
+  return captioner;
+}
+
+Result<PictureCaptioner> PictureCaptioner::from(LoadedCaptioner model, const std::string& device) {
+  const Result<torch::Device> place = device_named(device);
+  if (!place) return tl::unexpected(place.error());
+  if (!model.backbone) {
+    return failure(ErrorCode::kUnsupported,
+                   "The model holds no backbone, so it cannot look at pictures; write it again with one.");
+  }
+  PictureCaptioner captioner;
+  captioner.state_ = std::make_shared<State>();
+  State& state = *captioner.state_;
+  state.model = std::move(model);
+  state.device = *place;
+  if (!state.model.backbone->options().folded) state.model.backbone = EfficientNet(state.model.backbone->folded());
+  try {
+    state.model.network->to(state.device);
+    state.model.backbone->to(state.device);
+  } catch (const c10::Error& error) {
+    return failure(ErrorCode::kDevice, "The model could not be moved to " + state.device.str() + " (" +
+                                           error.what_without_backtrace() + "); try the device cpu.");
+  }
+  state.model.network->eval();
+  state.model.backbone->eval();
+  return captioner;
+}
+
+Result<std::vector<std::vector<Caption>>> PictureCaptioner::caption(std::span<const Image> pictures,
+                                                                    const DecodingSettings& settings) const {
+  if (const Result<void> checked = check(pictures, settings); !checked) return tl::unexpected(checked.error());
+  const std::lock_guard lock(state_->mutex);
+  const torch::NoGradGuard no_grad;
+  std::vector<std::vector<Caption>> captions;
+  try {
+    for (std::size_t first = 0; first < pictures.size(); first += kPicturesAtOnce) {
+      const auto part = pictures.subspan(first, std::min(kPicturesAtOnce, pictures.size() - first));
+      auto found = caption_features(state_->model.network, state_->model.vocabulary, state_->features(part), settings);
+      std::move(found.begin(), found.end(), std::back_inserter(captions));
+    }
+  } catch (const c10::Error& error) {
+    return failure(ErrorCode::kDevice, "Captioning failed on " + state_->device.str() + " (" +
+                                           error.what_without_backtrace() + "); try the device cpu.");
+  }
+  return captions;
+}
+
+AttentionTrace PictureCaptioner::explain(const Image& picture, const std::vector<std::int64_t>& tokens) const {
+  const std::lock_guard lock(state_->mutex);
+  const torch::NoGradGuard no_grad;
+  Captioner& network = state_->model.network;
+  const CaptionerOptions& options = network->options();
+  AttentionTrace trace;
+  trace.rows = static_cast<int>(options.grid_rows);
+  trace.columns = static_cast<int>(options.grid_columns);
+  trace.words = static_cast<int>(std::min<std::size_t>(tokens.size(), static_cast<std::size_t>(options.max_tokens)));
+  // Position t, which reads the word before, is where word t is chosen.
+  std::vector<std::int64_t> read{Vocabulary::kStart};
+  read.insert(read.end(), tokens.begin(), tokens.end());
+  read.resize(static_cast<std::size_t>(std::max(trace.words, 1)));
+  AttentionRecord record;
+  const PictureMemory memory = network->remember(network->encode(state_->features({&picture, 1})));
+  const torch::Tensor none = torch::zeros({1, static_cast<std::int64_t>(read.size())}, torch::kBool);
+  network->forward(torch::tensor(read, torch::kInt64).unsqueeze(0).to(state_->device), memory, none.to(state_->device),
+                   &record);
+  for (const torch::Tensor& weights : record.cross) trace.layers.push_back(heads_of(weights));
+  return trace;
+}
+
+int PictureCaptioner::layers() const { return static_cast<int>(state_->model.network->options().decoder_layers); }
+
+int PictureCaptioner::heads(int layer) const {
+  const CaptionerOptions& options = state_->model.network->options();
+  return static_cast<int>(layer + 1 == layers() ? options.last_cross_heads : options.cross_heads);
+}
+
+int PictureCaptioner::default_layer() const { return attention_default(card(), "layer", layers() - 1, layers()); }
+
+int PictureCaptioner::default_head() const {
+  const int layer = default_layer();
+  return layer < 0 ? -1 : attention_default(card(), "head", -1, heads(layer));
+}
+
+const Preprocessing& PictureCaptioner::preprocessing() const { return state_->model.preprocessing; }
+const nlohmann::json& PictureCaptioner::card() const { return state_->model.card; }
+
+std::string PictureCaptioner::name() const {
+  const auto entry = card().find("name");
+  return entry != card().end() && entry->is_string() ? entry->get<std::string>() : "unnamed captioner";
+}
+
+std::string PictureCaptioner::device() const { return state_->device.str(); }
+
+}  // namespace descry
