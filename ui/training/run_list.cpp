@@ -30,9 +30,11 @@ QString stateText(const RunSummary& run) {
     case RunState::kFinished:
       return RunList::tr("finished");
     case RunState::kFailed:
-      return RunList::tr("cannot be continued");
-    default:
+      return RunList::tr("failed");
+    case RunState::kStopped:
       return RunList::tr("stopped");
+    default:
+      return RunList::tr("running elsewhere");
   }
 }
 
@@ -230,7 +232,8 @@ QString RunList::obstacleToContinue() const {
   if (!live_.isEmpty()) return tr("A run is going on; one at a time.");
   const RunSummary run = runOf(list_->currentItem());
   if (run.state == RunState::kFinished) return tr("This run has finished.");
-  if (run.state == RunState::kFailed) return tr("This run has no checkpoint to continue from.");
+  if (!isOver(run.state)) return tr("Another process is training this run.");
+  if (!run.canContinue) return tr("This run has no checkpoint to continue from.");
   return {};
 }
 

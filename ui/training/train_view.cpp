@@ -154,7 +154,10 @@ void TrainView::onScanned(const std::vector<RunSummary>& runs) {
 void TrainView::onRunRead(const RunDetails& details) {
   const QString folder = details.summary.folder;
   const bool live = session_.isActive() && folder == live_.folder;
-  if (!live) list_->setRun(details.summary);
+  if (!live) {
+    list_->setRun(details.summary);
+    updateControls();
+  }
   if (folder == awaited_) {
     awaited_.clear();
     if (session_.isActive()) return;

@@ -6,12 +6,29 @@
 #include <limits>
 
 #include "training/run/run_folder.h"
+#include "training/run/run_history.h"
 
 namespace descry {
 
 namespace {
 
 QString text(const std::string& string) { return QString::fromStdString(string); }
+
+void takeHistory(RunHistory history, RunDetails& details) {
+  RunSummary& summary = details.summary;
+  for (const StepRecord& record : history.steps) details.curves.append(record);
+  for (const EpochRecord& record : history.epochs) {
+    details.curves.append(record);
+    const auto cider = record.metrics.find("CIDEr");
+    if (cider != record.metrics.end() && !(summary.bestCider >= cider->second)) summary.bestCider = cider->second;
+  }
+  if (!history.epochs.empty()) summary.epoch = history.epochs.back().epoch;
+  details.watched = std::move(history.watched);
+  summary.state = history.state;
+  if (history.damaged_lines > 0) {
+    summary.problem = TrainRunsReader::tr("Records that could not be read: %1").arg(history.damaged_lines);
+  }
+}
 
 RunDetails detailsOf(const QString& path) {
   RunDetails details;
@@ -20,7 +37,12 @@ RunDetails detailsOf(const QString& path) {
   summary.folder = path;
   summary.name = QDir(path).dirName();
   summary.bestCider = std::numeric_limits<double>::quiet_NaN();
-  summary.changed = QFileInfo(run.settings()).lastModified();
+  summary.changed = QFileInfo(text(run.settings().string())).lastModified();
+  if (auto history = read_run(run.folder)) {
+    takeHistory(std::move(*history), details);
+  } else {
+    summary.problem = text(history.error().describe());
+  }
   if (const auto settings = read_settings(run.settings())) {
     details.settings = *settings;
     summary.epochs = settings->epochs;
@@ -28,12 +50,15 @@ RunDetails detailsOf(const QString& path) {
     summary.problem = text(settings.error().describe());
   }
   if (QFileInfo::exists(text(run.best().string()))) summary.bestModel = text(run.best().string());
-  summary.state = run.has_checkpoint() ? RunState::kStopped : RunState::kFailed;
-  if (summary.epochs > 0 && summary.epoch >= summary.epochs) summary.state = RunState::kFinished;
+  summary.canContinue = run.has_checkpoint() && isOver(summary.state) && summary.state != RunState::kFinished;
   return details;
 }
 
 }  // namespace
+
+bool isOver(RunState state) {
+  return state == RunState::kFinished || state == RunState::kStopped || state == RunState::kFailed;
+}
 
 void TrainRunsReader::scan(const QString& runsFolder) {
   std::vector<RunSummary> runs;

@@ -16,7 +16,8 @@ namespace descry {
 struct RunSummary {
   QString folder;
   QString name;
-  RunState state = RunState::kStopped;  ///< kFinished, kStopped (can be continued) or kFailed (cannot)
+  RunState state = RunState::kStopped;  ///< of a run that another process trains: what it is doing
+  bool canContinue = false;             ///< over, not finished, and with a checkpoint
   int epoch = 0;                        ///< epochs that ended
   int epochs = 0;                       ///< epochs asked for
   double bestCider = 0;                 ///< NaN: not scored yet
@@ -24,6 +25,9 @@ struct RunSummary {
   QString problem;                      ///< what could not be read, or empty
   QDateTime changed;
 };
+
+/// Finished, stopped or failed: nobody is training it.
+bool isOver(RunState state);
 
 /// Everything that is shown of a run.
 struct RunDetails {
