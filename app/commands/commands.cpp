@@ -31,12 +31,12 @@ void add_commands(CLI::App& app, CommandAction& action) {
   add_caption(app, action);
   add_train(app, action);
   add_evaluate(app, action);
-  // add_score(app, action);
+  add_score(app, action);
   add_scenes(app, action);
   add_features(app, action);
   add_convert(app, action);
   add_inspect(app, action);
-  // add_demo(app, action);
+  add_demo(app, action);
 }
 
 int report(const Error& error) {

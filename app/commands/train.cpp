@@ -42,7 +42,10 @@ Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
   if (!settings) return settings;
   settings->data = arguments.data;
   if (!arguments.backbone.empty()) settings->backbone = arguments.backbone;
-  if (arguments.epochs) settings->epochs = *arguments.epochs;
+  if (arguments.epochs)
+    settings->epochs = *arguments.epochs;
+  else if (arguments.resume)
+    settings->epochs = 0;  // the run's own
   if (arguments.seed) settings->seed = *arguments.seed;
   if (arguments.batch_pictures) settings->batch_pictures = *arguments.batch_pictures;
   if (arguments.learning_rate) settings->learning_rate = *arguments.learning_rate;

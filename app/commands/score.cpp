@@ -1,0 +1,42 @@
+#include <cstdio>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/commands/commands.h"
+#include "app/commands/exit_codes.h"
+#include "model/disk/whole_file.h"
+#include "training/metrics/score_files.h"
+
+namespace descry {
+namespace {
+
+struct ScoreArguments {
+  std::string candidates, references, json;
+};
+
+int run_score(const ScoreArguments& arguments) {
+  const Result<nlohmann::json> scores = score_files(arguments.candidates, arguments.references);
+  if (!scores) return report(scores.error());
+  for (const auto& [name, value] : scores->items())
+    if (value.is_number_float()) std::printf("%-10s %.6f\n", name.c_str(), value.get<double>());
+  if (arguments.json.empty()) return kExitDone;
+  const Result<void> written = write_file_atomically(arguments.json, scores->dump(2) + "\n");
+  return written ? static_cast<int>(kExitDone) : report(written.error());
+}
+
+}  // namespace
+
+void add_score(CLI::App& app, CommandAction& action) {
+  auto arguments = std::make_shared<ScoreArguments>();
+  CLI::App* command = app.add_subcommand("score", "Score anyone's captions against references");
+  command->add_option("--candidates", arguments->candidates, "Lines of image<TAB>caption")->required();
+  command->add_option("--references", arguments->references, "Flickr8k's token format: image#n<TAB>caption")
+      ->required();
+  command->add_option("--json", arguments->json, "Write the scores to this file");
+  command->footer(
+      "\nBLEU, ROUGE-L and CIDEr-D equal to pycocoevalcap's, under its names.\n\n"
+      "Example:\n  descry score --candidates mine.tsv --references Flickr8k.token.txt --json scores.json");
+  command->callback([arguments, &action] { action = [arguments] { return run_score(*arguments); }; });
+}
+
+}  // namespace descry
