@@ -46,20 +46,37 @@ void ConvUnitImpl::reset() {
 }
 
 torch::Tensor ConvUnitImpl::convolve(const torch::Tensor& input) {
-  const auto symmetric = [&](const torch::Tensor& image, std::int64_t padding) {
+  if (multiplies(input)) return multiplied(input);
+  const auto symmetric = [&](std::int64_t padding, const torch::Tensor& image) {
     return torch::conv2d(image, conv_->weight, conv_->bias, unit_.stride, padding, 1,
                          unit_.depthwise ? unit_.input : 1);
   };
-  if (!same_padding_) return symmetric(input, unit_.kernel / 2);
+  if (!same_padding_) return symmetric(unit_.kernel / 2, input);
   const auto [top, bottom] = same_padding(input.size(2), unit_.kernel, unit_.stride);
   const auto [left, right] = same_padding(input.size(3), unit_.kernel, unit_.stride);
-  if (top == bottom && left == right && top == left) return symmetric(input, top);
-  return symmetric(torch::constant_pad_nd(input, {left, right, top, bottom}), 0);
+  if (top == bottom && left == right && top == left) return symmetric(top, input);
+  if (top + 1 == bottom && left + 1 == right && top == left && unit_.stride == 2) {
+    // One more cell of result, before the first, costs less than a padded copy of the input.
+    return symmetric(top + 2, input).slice(2, 1).slice(3, 1);
+  }
+  return symmetric(0, torch::constant_pad_nd(input, {left, right, top, bottom}));
+}
+
+bool ConvUnitImpl::multiplies(const torch::Tensor& input) const {
+  return folded_ && unit_.kernel == 1 && input.is_cpu() && input.scalar_type() == torch::kFloat &&
+         input.is_contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+torch::Tensor ConvUnitImpl::multiplied(const torch::Tensor& input) {
+  const std::int64_t images = input.size(0), height = input.size(2), width = input.size(3);
+  const torch::Tensor cells = input.permute({0, 2, 3, 1}).reshape({-1, unit_.input});
+  const torch::Tensor weight = conv_->weight.view({unit_.output, unit_.input});
+  return torch::addmm(conv_->bias, cells, weight.t()).view({images, height, width, unit_.output}).permute({0, 3, 1, 2});
 }
 
 torch::Tensor ConvUnitImpl::activate(torch::Tensor tensor) const {
   if (!unit_.activated) return tensor;
-  const bool in_place = changes_in_place(tensor);
+  const bool in_place = changes_in_place(tensor) && tensor.is_non_overlapping_and_dense();
   if (activation_ == EfficientNetOptions::Activation::kSilu)
     return in_place ? torch::silu_(tensor) : torch::silu(tensor);
   return in_place ? tensor.clamp_(0, 6) : tensor.clamp(0, 6);
