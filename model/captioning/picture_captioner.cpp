@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 
@@ -23,6 +24,8 @@ struct PictureCaptioner::State {
 namespace {
 
 constexpr std::size_t kPicturesAtOnce = 16;
+constexpr int kMaxBeam = 20;
+constexpr double kMaxLengthExponent = 2;
 
 /// Pictures stretched to the network's input, [pictures, 3, height, width] in float, channels-last in memory.
 torch::Tensor network_input(std::span<const Image> pictures, const Preprocessing& preprocessing, torch::Device device) {
@@ -44,10 +47,10 @@ torch::Tensor network_input(std::span<const Image> pictures, const Preprocessing
 
 Result<void> check(std::span<const Image> pictures, const DecodingSettings& settings) {
   const auto refuse = [](const std::string& sentence) { return failure(ErrorCode::kUsage, sentence); };
-  if (settings.beam < 1 || settings.beam > 20) {
+  if (settings.beam < 1 || settings.beam > kMaxBeam) {
     return refuse("The beam is " + std::to_string(settings.beam) + "; it must be 1 to 20.");
   }
-  if (!(settings.length_exponent >= 0 && settings.length_exponent <= 2)) {
+  if (!(settings.length_exponent >= 0 && settings.length_exponent <= kMaxLengthExponent)) {
     return refuse("The length exponent is " + std::to_string(settings.length_exponent) + "; it must be 0 to 2.");
   }
   if (settings.max_words < 1) return refuse("A caption's longest length must be at least one word.");
@@ -174,6 +177,17 @@ int PictureCaptioner::default_layer() const { return attention_default(card(), "
 int PictureCaptioner::default_head() const {
   const int layer = default_layer();
   return layer < 0 ? -1 : attention_default(card(), "head", -1, heads(layer));
+}
+
+DecodingSettings PictureCaptioner::recommended_decoding() const {
+  DecodingSettings settings;
+  const auto entry = card().find("decoding");
+  if (entry == card().end() || !entry->is_object()) return settings;
+  const nlohmann::json beam = entry->value("beam", nlohmann::json());
+  const nlohmann::json exponent = entry->value("length_exponent", nlohmann::json());
+  if (beam.is_number_integer()) settings.beam = static_cast<int>(std::clamp<std::int64_t>(beam, 1, kMaxBeam));
+  if (exponent.is_number()) settings.length_exponent = std::clamp<double>(exponent, 0, kMaxLengthExponent);
+  return settings;
 }
 
 const Preprocessing& PictureCaptioner::preprocessing() const { return state_->model.preprocessing; }
