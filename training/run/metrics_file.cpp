@@ -1,0 +1,116 @@
+#include "training/run/metrics_file.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+namespace descry {
+namespace {
+
+constexpr std::array<std::string_view, 6> kMetrics{"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "ROUGE_L", "CIDEr"};
+constexpr std::string_view kHeader =
+    "kind,step,epoch,loss,learning_rate,gradient_norm,captions_per_second,seconds,val_loss,val_accuracy,Bleu_1,Bleu_2,"
+    "Bleu_3,Bleu_4,ROUGE_L,CIDEr,best";
+constexpr std::size_t kFirstMetric = 10;
+constexpr std::size_t kColumns = kFirstMetric + kMetrics.size() + 1;
+
+template <typename Number>
+std::string text(Number value) {
+  std::array<char, 32> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
+  return {buffer.data(), end};
+}
+
+template <typename Number>
+bool read(std::string_view field, Number& value) {
+  const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+  return error == std::errc() && end == field.data() + field.size();
+}
+
+std::string joined(const std::array<std::string, kColumns>& fields) {
+  std::string line;
+  for (const std::string& field : fields) {
+    if (&field != &fields.front()) line += ',';
+    line += field;
+  }
+  return line + '\n';
+}
+
+std::vector<std::string_view> split(std::string_view line) {
+  std::vector<std::string_view> fields;
+  for (std::size_t comma = 0; comma != line.npos; line.remove_prefix(comma + 1)) {
+    comma = line.find(',');
+    fields.push_back(line.substr(0, comma));
+    if (comma == line.npos) break;
+  }
+  return fields;
+}
+
+std::optional<MetricsRecord> parse_step(const std::vector<std::string_view>& fields) {
+  StepRecord record;
+  const bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.loss) &&
+                     read(fields[4], record.learning_rate) && read(fields[5], record.gradient_norm) &&
+                     read(fields[6], record.captions_per_second) && read(fields[7], record.seconds);
+  if (!whole) return {};
+  return record;
+}
+
+std::optional<MetricsRecord> parse_epoch(const std::vector<std::string_view>& fields) {
+  EpochRecord record;
+  int best = 0;
+  bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.train_loss) &&
+               read(fields[7], record.seconds) && read(fields[8], record.val_loss) &&
+               read(fields[9], record.val_accuracy) && read(fields[kColumns - 1], best);
+  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
+    const std::string_view field = fields[kFirstMetric + i];
+    if (!field.empty()) whole = whole && read(field, record.metrics[std::string(kMetrics[i])]);
+  }
+  if (!whole) return {};
+  record.best = best != 0;
+  return record;
+}
+
+}  // namespace
+
+std::string metrics_header() { return std::string(kHeader) + '\n'; }
+
+std::string metrics_line(const StepRecord& record) {
+  std::array<std::string, kColumns> fields;
+  fields[0] = "step";
+  fields[1] = text(record.step);
+  fields[2] = text(record.epoch);
+  fields[3] = text(record.loss);
+  fields[4] = text(record.learning_rate);
+  fields[5] = text(record.gradient_norm);
+  fields[6] = text(record.captions_per_second);
+  fields[7] = text(record.seconds);
+  return joined(fields);
+}
+
+std::string metrics_line(const EpochRecord& record) {
+  std::array<std::string, kColumns> fields;
+  fields[0] = "epoch";
+  fields[1] = text(record.step);
+  fields[2] = text(record.epoch);
+  fields[3] = text(record.train_loss);
+  fields[7] = text(record.seconds);
+  fields[8] = text(record.val_loss);
+  fields[9] = text(record.val_accuracy);
+  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
+    const auto found = record.metrics.find(std::string(kMetrics[i]));
+    if (found != record.metrics.end()) fields[kFirstMetric + i] = text(found->second);
+  }
+  fields[kColumns - 1] = record.best ? "1" : "0";
+  return joined(fields);
+}
+
+std::optional<MetricsRecord> parse_metrics_line(std::string_view line) {
+  const std::vector<std::string_view> fields = split(line);
+  if (fields.size() != kColumns) return {};
+  if (fields[0] == "step") return parse_step(fields);
+  if (fields[0] == "epoch") return parse_epoch(fields);
+  return {};
+}
+
+}  // namespace descry

@@ -1,0 +1,188 @@
+#include "training/run/run_history.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "model/disk/whole_file.h"
+#include "training/run/metrics_file.h"
+
+namespace descry {
+namespace {
+
+constexpr std::int64_t kMaxJson = 64 << 20;
+
+constexpr std::array<std::pair<RunState, std::string_view>, 8> kStates{{{RunState::kPreparing, "preparing"},
+                                                                        {RunState::kFeatures, "features"},
+                                                                        {RunState::kTraining, "training"},
+                                                                        {RunState::kEvaluating, "evaluating"},
+                                                                        {RunState::kPaused, "paused"},
+                                                                        {RunState::kStopped, "stopped"},
+                                                                        {RunState::kFinished, "finished"},
+                                                                        {RunState::kFailed, "failed"}}};
+
+class OpenFile {
+ public:
+  explicit OpenFile(const std::filesystem::path& path)
+      : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  ~OpenFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+/// Whether a process trains in the folder now: it holds the lock. Asked of the system, because trying the lock could
+/// keep a run from starting.
+bool is_locked(const std::filesystem::path& folder) {
+  struct stat status {};
+  if (::stat((folder / "lock").c_str(), &status) != 0) return false;
+  const std::string inode = ":" + std::to_string(status.st_ino) + " ";
+  std::ifstream locks("/proc/locks");
+  for (std::string line; std::getline(locks, line);)
+    if (line.find(" FLOCK ") != line.npos && line.find(inode) != line.npos) return true;
+  return false;
+}
+
+nlohmann::json read_json(const std::filesystem::path& path) {
+  const auto bytes = read_whole_file(path, kMaxJson);
+  if (!bytes) return nullptr;
+  return nlohmann::json::parse(bytes->begin(), bytes->end(), nullptr, /*allow_exceptions=*/false);
+}
+
+/// The captions of one epoch; empty if the file is not of that form.
+std::vector<WatchedCaption> read_watched(const std::filesystem::path& path) {
+  std::vector<WatchedCaption> captions;
+  const nlohmann::json json = read_json(path);
+  try {
+    for (const auto& entry : json.at("captions"))
+      captions.push_back({entry.at("picture"), entry.at("path"), entry.at("caption"),
+                          entry.at("references").get<std::vector<std::string>>()});
+  } catch (const nlohmann::json::exception&) {
+    return {};
+  }
+  return captions;
+}
+
+/// The number of captions/epoch-NNN.json; 0 for other files.
+int epoch_of(const std::filesystem::path& file) {
+  const std::string stem = file.stem().string();
+  if (file.extension() != ".json" || !stem.starts_with("epoch-") || stem.size() > 15) return 0;
+  return std::atoi(stem.c_str() + std::strlen("epoch-"));
+}
+
+template <typename Records, typename Key>
+void replace_from(Records& records, const typename Records::value_type& record, Key key) {
+  const auto first = std::lower_bound(records.begin(), records.end(), record,
+                                      [key](const auto& a, const auto& b) { return a.*key < b.*key; });
+  records.erase(first, records.end());
+  records.push_back(record);
+}
+
+}  // namespace
+
+std::string state_name(RunState state) {
+  for (const auto& [value, name] : kStates)
+    if (value == state) return std::string(name);
+  return "stopped";
+}
+
+Result<bool> RunFollower::update() {
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder_, error))
+    return failure(ErrorCode::kNotFound, "There is no run folder here.", folder_);
+  auto changed = update_metrics();
+  if (!changed) return changed;
+  const bool watched = update_watched();
+  const bool state = update_state();
+  return *changed || watched || state;
+}
+
+Result<bool> RunFollower::update_metrics() {
+  const auto path = folder_ / "metrics.csv";
+  const OpenFile file(path);
+  struct stat status {};
+  if (file.get() < 0) {
+    if (errno == ENOENT) return false;
+    return failure(ErrorCode::kUnreadable, "The run's records cannot be read; check the permissions.", path);
+  }
+  if (::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode))
+    return failure(ErrorCode::kUnreadable, "The run's records are not a file.", path);
+  bool changed = false;
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (file_ != status.st_ino || size < offset_) {
+    changed = offset_ > 0;
+    history_ = {};
+    offset_ = 0;
+    file_ = status.st_ino;
+  }
+  if (size == offset_) return changed;
+  std::string text(size - offset_, '\0');
+  const auto count = ::pread(file.get(), text.data(), text.size(), static_cast<off_t>(offset_));
+  if (count < 0) return failure(ErrorCode::kUnreadable, "The run's records cannot be read.", path);
+  text.resize(static_cast<std::size_t>(count));
+  // A line without its end is still being written.
+  for (std::size_t begin = 0, end = 0; (end = text.find('\n', begin)) != text.npos; begin = end + 1) {
+    take_line(std::string_view(text).substr(begin, end - begin));
+    offset_ += end + 1 - begin;
+    changed = true;
+  }
+  return changed;
+}
+
+void RunFollower::take_line(std::string_view line) {
+  const auto record = parse_metrics_line(line);
+  if (!record) {
+    if (std::string(line) + '\n' != metrics_header()) ++history_.damaged_lines;
+  } else if (const auto* step = std::get_if<StepRecord>(&*record)) {
+    replace_from(history_.steps, *step, &StepRecord::step);
+  } else {
+    replace_from(history_.epochs, std::get<EpochRecord>(*record), &EpochRecord::epoch);
+  }
+}
+
+bool RunFollower::update_watched() {
+  bool changed = false;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry(folder_ / "captions", error), end; !error && entry != end;
+       entry.increment(error)) {
+    const int epoch = epoch_of(entry->path());
+    if (epoch <= 0 || history_.watched.contains(epoch)) continue;
+    auto captions = read_watched(entry->path());
+    if (captions.empty()) ++history_.damaged_lines;
+    history_.watched[epoch] = std::move(captions);
+    changed = true;
+  }
+  return changed;
+}
+
+bool RunFollower::update_state() {
+  const nlohmann::json json = read_json(folder_ / "state.json");
+  RunState state = RunState::kStopped;
+  if (json.is_object() && json.contains("state"))
+    for (const auto& [value, name] : kStates)
+      if (json["state"] == name) state = value;
+  const bool over = state == RunState::kStopped || state == RunState::kFinished || state == RunState::kFailed;
+  if (!over && !is_locked(folder_)) state = RunState::kStopped;
+  return std::exchange(history_.state, state) != state;
+}
+
+Result<RunHistory> read_run(const std::filesystem::path& folder) {
+  RunFollower follower(folder);
+  if (auto read = follower.update(); !read) return tl::unexpected(read.error());
+  return follower.history();
+}
+
+}  // namespace descry

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "model/result.h"
+#include "training/run/records.h"
+
+namespace descry {
+
+/// What a run folder tells of its run.
+struct RunHistory {
+  std::vector<StepRecord> steps;                       ///< by rising step
+  std::vector<EpochRecord> epochs;                     ///< by rising epoch
+  std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
+  RunState state = RunState::kStopped;  ///< as last written; a run whose process is gone counts as kStopped
+  std::int64_t damaged_lines = 0;       ///< of metrics.csv, and caption files, that were passed over
+};
+
+/// Reads a run folder again and again, each time only what is new. Of a run that was resumed from an earlier step it
+/// forgets what came after. One thread at a time; the run may be going on in another process.
+class RunFollower {
+ public:
+  explicit RunFollower(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  /// Reads what was added since; true if anything changed. A folder without records is an empty history.
+  /// Errors: kNotFound (no such folder), kUnreadable.
+  Result<bool> update();
+  const RunHistory& history() const { return history_; }
+
+ private:
+  Result<bool> update_metrics();
+  void take_line(std::string_view line);
+  bool update_watched();
+  bool update_state();
+
+  std::filesystem::path folder_;
+  RunHistory history_;
+  std::uint64_t file_ = 0;    ///< the inode of metrics.csv: another one means that it was written anew
+  std::uint64_t offset_ = 0;  ///< bytes read, up to the last line end
+};
+
+/// The whole of it at once. Errors: kNotFound, kUnreadable.
+Result<RunHistory> read_run(const std::filesystem::path& folder);
+
+/// How a state is written in state.json: "training", "finished" and so on.
+std::string state_name(RunState state);
+
+}  // namespace descry

@@ -1,0 +1,191 @@
+#include "training/run/run_recorder.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <nlohmann/json.hpp>
+
+#include "model/disk/whole_file.h"
+#include "training/run/metrics_file.h"
+#include "training/run/run_folder.h"
+#include "training/run/run_history.h"
+
+namespace descry {
+namespace {
+
+constexpr std::int64_t kMaxRecords = std::int64_t{4} << 30;
+
+std::filesystem::path metrics_path(const std::filesystem::path& folder) { return folder / "metrics.csv"; }
+
+std::filesystem::path captions_path(const std::filesystem::path& folder, int epoch) {
+  std::string digits = std::to_string(epoch);
+  digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
+  return folder / "captions" / ("epoch-" + digits + ".json");
+}
+
+Result<std::string> read_records(const std::filesystem::path& path) {
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return std::string();
+  const auto bytes = read_whole_file(path, kMaxRecords);
+  if (!bytes) return tl::unexpected(bytes.error());
+  return std::string(bytes->begin(), bytes->end());
+}
+
+/// The lines of whole records up to a step and an epoch, with the header.
+std::string kept_records(std::string_view text, std::int64_t step, int epoch) {
+  std::string kept = metrics_header();
+  for (std::size_t end = 0; (end = text.find('\n')) != text.npos; text.remove_prefix(end + 1)) {
+    const auto record = parse_metrics_line(text.substr(0, end));
+    if (!record) continue;
+    const auto* of_step = std::get_if<StepRecord>(&*record);
+    const bool keep = of_step ? of_step->step <= step : std::get<EpochRecord>(*record).epoch <= epoch;
+    if (keep) kept.append(text.substr(0, end + 1));
+  }
+  return kept;
+}
+
+std::string time_stamp() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text.data();
+}
+
+/// Puts a file's data on the disk, for the sake of a power cut; a killed process needs none of it.
+void sync(const std::filesystem::path& path) {
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  ::fdatasync(descriptor);
+  ::close(descriptor);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RunRecorder>> RunRecorder::open(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder / "captions", error);
+  if (error)
+    return failure(ErrorCode::kNotWritten, "The run's records cannot be made: " + error.message() + ".", folder);
+  const auto text = read_records(metrics_path(folder));
+  if (!text) return tl::unexpected(text.error());
+  if (text->empty() || text->back() != '\n') {
+    const std::string whole = text->empty() ? metrics_header() : text->substr(0, text->rfind('\n') + 1);
+    if (auto written = write_file_atomically(metrics_path(folder), whole.empty() ? metrics_header() : whole); !written)
+      return tl::unexpected(written.error());
+  }
+  std::unique_ptr<RunRecorder> recorder(new RunRecorder(folder));
+  if (auto opened = recorder->open_files(-1); !opened) return tl::unexpected(opened.error());
+  return recorder;
+}
+
+RunRecorder::~RunRecorder() { flush_events(); }
+
+Result<void> RunRecorder::open_files(std::int64_t resumed_at) {
+  metrics_.close();
+  metrics_.open(metrics_path(folder_), std::ios::binary | std::ios::app);
+  if (!log_.is_open()) log_.open(folder_ / "log.txt", std::ios::binary | std::ios::app);
+  if (!metrics_ || !log_)
+    return failure(ErrorCode::kNotWritten, "The run's records cannot be written; check the permissions.", folder_);
+  if (resumed_at < 0) return {};
+  auto events = EventFile::create(folder_, resumed_at);
+  if (!events) return tl::unexpected(events.error());
+  events_ = std::make_unique<EventFile>(std::move(*events));
+  return {};
+}
+
+Result<void> RunRecorder::resume_at(std::int64_t step, int epoch) {
+  const auto text = read_records(metrics_path(folder_));
+  if (!text) return tl::unexpected(text.error());
+  const std::string kept = kept_records(*text, step, epoch);
+  if (kept != *text)
+    if (auto written = write_file_atomically(metrics_path(folder_), kept); !written) return written;
+  std::error_code ignored;
+  for (int later = epoch + 1; std::filesystem::remove(captions_path(folder_, later), ignored); ++later) {
+  }
+  if (step > 0) on_log("Goes on after step " + std::to_string(step) + ".");
+  return open_files(step);
+}
+
+void RunRecorder::on_progress(const RunProgress& progress) {
+  if (state_ == progress.state) return;
+  state_ = progress.state;
+  const nlohmann::json state{{"state", state_name(progress.state)},
+                             {"epoch", progress.epoch},
+                             {"epochs", progress.epochs},
+                             {"message", progress.message},
+                             {"since", time_stamp()}};
+  note(write_file_atomically(folder_ / "state.json", storable(state).dump(2) + "\n"));
+  if (!progress.message.empty()) on_log(progress.message);
+  flush_events();
+}
+
+void RunRecorder::on_log(const std::string& line) {
+  log_ << time_stamp() << ' ' << line << '\n' << std::flush;
+  if (!log_) note(failure(ErrorCode::kNotWritten, "The log cannot be written; is the disk full?", folder_ / "log.txt"));
+}
+
+void RunRecorder::on_step(const StepRecord& record) {
+  append(metrics_line(record));
+  add_scalars(record.step, {{"loss/train", record.loss},
+                            {"learning_rate", record.learning_rate},
+                            {"gradient_norm", record.gradient_norm},
+                            {"throughput/captions_per_second", record.captions_per_second}});
+  constexpr std::chrono::seconds kBetweenFlushes(1);
+  if (std::chrono::steady_clock::now() - flushed_ >= kBetweenFlushes) flush_events();
+}
+
+void RunRecorder::on_epoch(const EpochRecord& record) {
+  append(metrics_line(record));
+  EventFile::Scalars scalars{
+      {"loss/train_epoch", record.train_loss}, {"loss/val", record.val_loss}, {"accuracy/val", record.val_accuracy}};
+  for (const auto& [name, value] : record.metrics) scalars.emplace_back("metrics/" + name, value);
+  add_scalars(record.step, scalars);
+  flush_events();
+  sync(metrics_path(folder_));
+}
+
+void RunRecorder::on_watched(int epoch, const std::vector<WatchedCaption>& captions) {
+  nlohmann::json entries = nlohmann::json::array();
+  for (const WatchedCaption& caption : captions)
+    entries.push_back({{"picture", caption.picture},
+                       {"path", caption.path},
+                       {"caption", caption.caption},
+                       {"references", caption.references}});
+  const nlohmann::json file{{"epoch", epoch}, {"captions", entries}};
+  note(write_file_atomically(captions_path(folder_, epoch), storable(file).dump(2) + "\n"));
+}
+
+void RunRecorder::append(const std::string& line) {
+  if (cut_short_) metrics_ << '\n';  // readers pass over the line before
+  metrics_ << line << std::flush;
+  cut_short_ = !metrics_;
+  if (!cut_short_) return;
+  note(
+      failure(ErrorCode::kNotWritten, "The run's records cannot be written; is the disk full?", metrics_path(folder_)));
+  metrics_.clear();  // there may be room again later
+}
+
+void RunRecorder::add_scalars(std::int64_t step, const EventFile::Scalars& scalars) {
+  if (!events_) {
+    auto events = EventFile::create(folder_);
+    if (!events) return note(tl::unexpected(events.error()));
+    events_ = std::make_unique<EventFile>(std::move(*events));
+  }
+  events_->add_scalars(step, scalars);
+}
+
+void RunRecorder::flush_events() {
+  flushed_ = std::chrono::steady_clock::now();
+  if (events_) note(events_->flush());
+}
+
+void RunRecorder::note(const Result<void>& result) {
+  if (!result && !problem_) problem_ = result.error();
+}
+
+}  // namespace descry
