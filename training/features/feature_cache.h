@@ -15,9 +15,9 @@
 
 namespace descry {
 
-/// Frozen features of pictures, on disk, computed once. An entry's key is the picture file's content; a cache file's key
-/// the backbone's weights and the preprocessing. Entries are 16-bit floats with a checksum; the file is memory-mapped, so
-/// collections may exceed memory. A damaged or half-written entry is computed again.
+/// Frozen features of pictures, on disk, computed once. An entry's key is the picture file's content; a cache file's
+/// key the backbone's weights and the preprocessing. Entries are 16-bit floats with a checksum; the file is
+/// memory-mapped, so collections may exceed memory. A damaged or half-written entry is computed again.
 class FeatureCache {
  public:
   using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
@@ -26,8 +26,9 @@ class FeatureCache {
   /// Pictures that cannot be read do not stop it: see problem(). Stopping early keeps what is done.
   /// Errors: kNotWritten, kCancelled, kBusy never (a second process waits for the first).
   static Result<FeatureCache> build(const std::filesystem::path& folder, EfficientNet backbone,
-                                    const Preprocessing& preprocessing, const std::vector<std::filesystem::path>& pictures,
-                                    torch::Device device, const Progress& progress, std::stop_token stop);
+                                    const Preprocessing& preprocessing,
+                                    const std::vector<std::filesystem::path>& pictures, torch::Device device,
+                                    const Progress& progress, std::stop_token stop);
 
   bool has(std::int64_t picture) const;
   const std::optional<Error>& problem(std::int64_t picture) const;
