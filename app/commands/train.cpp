@@ -57,7 +57,8 @@ Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
 int run_training(const TrainArguments& arguments) {
   const Result<TrainingSettings> settings = settings_of(arguments);
   if (!settings) return report(settings.error());
-  RunPlaces places{arguments.run_folder, arguments.cache.empty() ? feature_cache_folder() : arguments.cache, {}};
+  RunPlaces places{arguments.run_folder, feature_cache_folder(), {}};
+  if (!arguments.cache.empty()) places.feature_cache = arguments.cache;
   if (const auto model = default_model()) places.default_model = *model;
   RunControl control;
   const InterruptWatcher watcher(control.stop);
