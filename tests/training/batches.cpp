@@ -72,9 +72,9 @@ void BatchesTest::rows_are_a_pictures_captions_with_targets_one_ahead() {
 void BatchesTest::single_captions_take_one_row_a_picture() {
   const auto batch = assemble(two_pictures(), {1, 0}, 1);
   QCOMPARE(batch.pictures, (std::vector<std::int64_t>{6, 4}));
-  QCOMPARE(batch.captions, 1);
-  QVERIFY(torch::equal(batch.tokens, torch::tensor({{0, 0, 0, 0}, {1, 8, 9, 0}})));
-  QCOMPARE(batch.keep.sum().item<std::int64_t>(), 3);
+  QCOMPARE(batch.captions, 2);
+  QVERIFY(torch::equal(batch.tokens, torch::tensor({{1, 3, 7, 9}, {1, 8, 9, 0}})));
+  QCOMPARE(batch.keep.sum().item<std::int64_t>(), 7);
 }
 
 void BatchesTest::captions_are_limited_in_number_and_length() {

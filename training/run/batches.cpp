@@ -90,8 +90,8 @@ CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::ve
   auto* targets = result.targets.data_ptr<std::int64_t>();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     const auto& captions = pictures[batch[i]].captions;
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::size_t chosen = only_caption < 0 ? row : static_cast<std::size_t>(only_caption);
+    for (std::size_t row = 0; row < rows && !captions.empty(); ++row) {
+      const auto chosen = only_caption < 0 ? row : static_cast<std::size_t>(only_caption) % captions.size();
       if (chosen >= captions.size() || captions[chosen].size() < 2) continue;
       const auto offset = static_cast<std::ptrdiff_t>(i * rows + row) * steps;
       std::copy(captions[chosen].begin(), captions[chosen].end() - 1, tokens + offset);

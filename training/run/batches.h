@@ -36,7 +36,7 @@ struct CaptionBatch {
 std::vector<std::vector<std::size_t>> epoch_batches(const std::vector<EncodedPicture>& pictures, int batch_pictures,
                                                     std::uint64_t seed, int epoch);
 
-/// `only_caption`: one row a picture, its caption of that number; -1: all of them.
+/// `only_caption`: one row a picture, its caption of that number (counted round where it has fewer); -1: all of them.
 CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::vector<std::size_t>& batch,
                       int only_caption = -1);
 

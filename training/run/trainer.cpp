@@ -7,6 +7,7 @@
 #include "training/run/run_folder.h"
 #include "training/run/run_inputs.h"
 #include "training/run/run_lock.h"
+#include "training/run/run_recorder.h"
 #include "training/run/training_run.h"
 
 namespace descry {
@@ -58,7 +59,7 @@ RunOutcome stopped_early() {
 }
 
 Result<RunOutcome> run(TrainingSettings settings, const RunPlaces& places, bool resume, RunControl& control,
-                       RunNotifier& notifier) {
+                       RunNotifier& notifier, RunRecorder& recorder) {
   const RunFolder folder{places.run_folder};
   auto device = device_named(settings.device);
   if (!device) return tl::unexpected(device.error());
@@ -82,7 +83,29 @@ Result<RunOutcome> run(TrainingSettings settings, const RunPlaces& places, bool 
   } else if (auto saved = training.save(); !saved) {
     return tl::unexpected(saved.error());
   }
-  return training.go();
+  const auto& reached = training.counters();
+  if (auto cut = recorder.resume_at(reached.step, reached.evaluated_epochs); !cut) return tl::unexpected(cut.error());
+  auto outcome = training.go();
+  if (const auto& problem = recorder.problem()) {
+    notifier.log("The run's records are incomplete. " + problem->describe());
+  }
+  return outcome;
+}
+
+/// A GPU that runs out of memory, or fails, is the world's doing; on a CPU LibTorch throws only where we are wrong.
+Result<RunOutcome> run_recorded(TrainingSettings settings, const RunPlaces& places, bool resume, RunControl& control,
+                                RunNotifier& notifier, RunRecorder& recorder) {
+  const auto device = device_named(settings.device);
+  try {
+    return run(std::move(settings), places, resume, control, notifier, recorder);
+  } catch (const c10::Error& error) {
+    if (!device || device->is_cpu()) throw;
+    return failure(ErrorCode::kDevice,
+                   "The GPU failed; resume the run from its last checkpoint, with smaller batches "
+                   "where its memory was short (" +
+                       error.msg() + ").",
+                   places.run_folder);
+  }
 }
 
 }  // namespace
@@ -90,15 +113,22 @@ Result<RunOutcome> run(TrainingSettings settings, const RunPlaces& places, bool 
 Result<RunOutcome> train(TrainingSettings settings, const RunPlaces& places, bool resume, RunControl& control,
                          const std::vector<TrainingObserver*>& observers) {
   const RunFolder folder{places.run_folder};
+  std::optional<RunLock> lock;
+  std::unique_ptr<RunRecorder> recorder;
   RunNotifier notifier(observers);
   notifier.progress(state_only(RunState::kPreparing, "Reading the data."));
   const auto work = [&]() -> Result<RunOutcome> {
     if (auto made = make_folder(places.run_folder); !made) return tl::unexpected(made.error());
-    const auto lock = RunLock::take(places.run_folder);
-    if (!lock) return tl::unexpected(lock.error());
+    auto locked = RunLock::take(places.run_folder);
+    if (!locked) return tl::unexpected(locked.error());
+    lock.emplace(std::move(*locked));
     auto chosen = settings_for(std::move(settings), folder, resume);
     if (!chosen) return tl::unexpected(chosen.error());
-    return run(std::move(*chosen), places, resume, control, notifier);
+    auto opened = RunRecorder::open(places.run_folder);
+    if (!opened) return tl::unexpected(opened.error());
+    recorder = std::move(*opened);
+    notifier.add(recorder.get());
+    return run_recorded(std::move(*chosen), places, resume, control, notifier, *recorder);
   };
   auto outcome = work();
   if (outcome) {

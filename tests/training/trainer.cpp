@@ -1,0 +1,493 @@
+#include "training/run/trainer.h"
+
+#include <sys/resource.h>
+#include <torch/torch.h>
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <csignal>
+#include <fstream>
+#include <functional>
+#include <future>
+#include <limits>
+#include <thread>
+
+#include "model/files/captioner_file.h"
+#include "model/images/decode.h"
+#include "training/run/checkpoint.h"
+#include "training/run/run_folder.h"
+#include "training/run/run_lock.h"
+#include "training/run/step_guard.h"
+
+using namespace descry;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Watcher : TrainingObserver {
+  std::map<std::int64_t, double> losses;
+  std::vector<EpochRecord> epochs;
+  std::vector<RunState> states;
+  std::vector<std::string> log;
+  std::vector<WatchedCaption> watched;
+  std::function<void(const StepRecord&)> at_step;
+  std::function<void(const RunProgress&)> at_progress;
+
+  void on_step(const StepRecord& record) override {
+    losses[record.step] = record.loss;
+    if (at_step) at_step(record);
+  }
+  void on_epoch(const EpochRecord& record) override { epochs.push_back(record); }
+  void on_watched(int, const std::vector<WatchedCaption>& captions) override { watched = captions; }
+  void on_log(const std::string& line) override { log.push_back(line); }
+  void on_progress(const RunProgress& progress) override {
+    if (states.empty() || states.back() != progress.state) states.push_back(progress.state);
+    if (at_progress) at_progress(progress);
+  }
+};
+
+const char* const kColours[] = {"red", "green", "blue", "grey"};
+const std::array<std::uint8_t, 3> kPixels[] = {{220, 30, 30}, {30, 200, 40}, {20, 40, 220}, {128, 128, 128}};
+
+void write_text(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+/// 28 plain pictures with one to three captions, 20 of them to train on, in Flickr8k's layout.
+void write_data(const fs::path& folder) {
+  fs::create_directories(folder / "pictures");
+  std::string captions, train, dev;
+  for (int i = 0; i < 28; ++i) {
+    const std::string name = "picture" + std::to_string(i) + ".png";
+    Image image{32, 32, std::vector<std::uint8_t>(32 * 32 * 3)};
+    for (std::size_t p = 0; p < image.rgb.size(); ++p) {
+      image.rgb[p] = static_cast<std::uint8_t>(kPixels[i % 4][p % 3] + (p * 7 + static_cast<std::size_t>(i)) % 23);
+    }
+    QVERIFY(write_image(image, folder / "pictures" / name));
+    const std::string colour = kColours[i % 4];
+    captions += name + "#0\tA " + colour + " picture .\n";
+    if (i % 3 > 0) captions += name + "#1\tThis is all " + colour + " from edge to edge .\n";
+    if (i % 3 > 1) captions += name + "#2\t" + colour + "\n";
+    (i < 20 ? train : dev) += name + "\n";
+  }
+  write_text(folder / "Flickr8k.token.txt", captions);
+  write_text(folder / "Flickr_8k.trainImages.txt", train);
+  write_text(folder / "Flickr_8k.devImages.txt", dev);
+}
+
+CaptionerOptions small_network() {
+  auto options = CaptionerOptions::preset_default();
+  options.width = 16;
+  options.encoder_heads = options.self_heads = options.cross_heads = 2;
+  options.encoder_head_size = options.head_size = 8;
+  options.encoder_feed_forward = options.feed_forward = 32;
+  return options;
+}
+
+/// A default model: what a frozen backbone is taken from.
+void write_model(const fs::path& path) {
+  torch::manual_seed(5);
+  LoadedCaptioner model;
+  model.backbone = EfficientNet(EfficientNetOptions::tiny());
+  model.backbone->eval();
+  model.backbone = EfficientNet(model.backbone->folded());
+  model.vocabulary = Vocabulary::from_captions({"a picture"}, {1, 0});
+  auto options = small_network();
+  options.vocabulary = model.vocabulary.size();
+  options.feature_channels = model.backbone->options().feature_channels();
+  options.grid_rows = options.grid_columns = 4;
+  model.network = Captioner(options);
+  model.network->eval();
+  model.preprocessing.width = model.preprocessing.height = 32;
+  model.card["licences"] = {"a notice"};
+  QVERIFY(write_captioner(model, path, false));
+}
+
+/// A folder with data, a default model and runs.
+struct Workshop {
+  QTemporaryDir folder;
+  TrainingSettings settings;
+
+  Workshop() {
+    write_data(path("data"));
+    write_model(path("model.safetensors"));
+    settings.data = path("data");
+    settings.network = small_network();
+    settings.vocabulary_min_count = 1;
+    settings.picture_side = 32;
+    settings.epochs = 3;
+    settings.batch_pictures = 4;  // five steps an epoch
+    settings.learning_rate = 5e-3;
+    settings.watched_pictures = 2;
+    settings.precision = "fp32";
+    settings.checkpoint_steps = 3;
+  }
+  fs::path path(const std::string& name) const { return fs::path(folder.path().toStdString()) / name; }
+  RunPlaces places(const std::string& run) const { return {path(run), path("features"), path("model.safetensors")}; }
+
+  Result<RunOutcome> run(const std::string& name, Watcher& watcher, bool resume = false,
+                         RunControl* control = nullptr) {
+    RunControl own;
+    return train(settings, places(name), resume, control != nullptr ? *control : own, {&watcher});
+  }
+  void train_backbone() {
+    settings.backbone = "tiny";
+    settings.train_backbone = true;
+    settings.augment = true;
+  }
+};
+
+/// Losses as the unbroken run's, and every epoch's record, bit for bit.
+void compare_runs(const Watcher& broken, const Watcher& unbroken, std::int64_t from_step) {
+  for (const auto& [step, loss] : unbroken.losses) {
+    if (step < from_step) continue;
+    QVERIFY2(broken.losses.count(step) == 1, qPrintable(QString::number(step)));
+    QCOMPARE(broken.losses.at(step), loss);
+  }
+  for (const auto& record : broken.epochs) {
+    const auto& other = unbroken.epochs.at(static_cast<std::size_t>(record.epoch - 1));
+    QCOMPARE(record.step, other.step);
+    QCOMPARE(record.train_loss, other.train_loss);
+    QCOMPARE(record.val_loss, other.val_loss);
+    QCOMPARE(record.val_accuracy, other.val_accuracy);
+    QVERIFY(record.metrics == other.metrics);
+    QCOMPARE(record.best, other.best);
+  }
+  QCOMPARE(broken.epochs.back().epoch, unbroken.epochs.back().epoch);
+}
+
+void compare_weights(const fs::path& left, const fs::path& right) {
+  const auto first = read_checkpoint(left);
+  const auto second = read_checkpoint(right);
+  QVERIFY(first && second);
+  QCOMPARE(first->tensors.size(), second->tensors.size());
+  for (std::size_t i = 0; i < first->tensors.size(); ++i) {
+    QVERIFY2(torch::equal(first->tensors[i].second, second->tensors[i].second), first->tensors[i].first.c_str());
+  }
+}
+
+}  // namespace
+
+class TrainerTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void loss_falls_and_the_best_model_is_kept();
+  void stopped_and_resumed_run_repeats_the_same_losses_data();
+  void stopped_and_resumed_run_repeats_the_same_losses();
+  void killed_and_resumed_run_repeats_the_same_losses_data();
+  void killed_and_resumed_run_repeats_the_same_losses();
+  void run_stops_while_features_are_made_and_while_evaluating();
+  void paused_run_takes_no_steps_until_it_goes_on();
+  void finished_run_goes_on_when_given_more_epochs();
+  void run_stops_early_without_gain();
+  void every_caption_gets_its_own_step_where_asked_for();
+  void resume_needs_a_run_and_a_new_run_an_empty_folder();
+  void folder_in_use_is_refused();
+  void changed_data_are_refused_on_resume();
+  void unreadable_pictures_are_left_out_and_named();
+  void diverging_run_ends_with_a_sentence();
+  void bad_steps_are_skipped_then_recovered_from_then_given_up_on();
+  void full_disk_ends_with_a_sentence_and_keeps_the_last_checkpoint();
+  void missing_default_model_says_which_file_to_bring();
+};
+
+void TrainerTest::loss_falls_and_the_best_model_is_kept() {
+  Workshop shop;
+  shop.settings.epochs = 8;
+  Watcher watcher;
+  const auto outcome = shop.run("run", watcher);
+  QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+  QCOMPARE(outcome->state, RunState::kFinished);
+  QCOMPARE(watcher.losses.size(), std::size_t{40});
+  QVERIFY(watcher.epochs.back().val_loss < 0.8 * watcher.epochs.front().val_loss);
+  QVERIFY(watcher.epochs.front().best);
+  QCOMPARE(watcher.watched.size(), std::size_t{2});
+  QCOMPARE(watcher.states.front(), RunState::kPreparing);
+  QCOMPARE(watcher.states.back(), RunState::kFinished);
+
+  QCOMPARE(outcome->best_model, shop.path("run") / "best.safetensors");
+  const auto best = read_captioner(outcome->best_model);
+  QVERIFY(best);
+  QVERIFY(!best->backbone.is_empty());
+  QCOMPARE(best->card["metrics"]["CIDEr"].get<double>(), outcome->best.metrics.at("CIDEr"));
+  QCOMPARE(best->card["licences"][0].get<std::string>(), std::string("a notice"));
+  QVERIFY(read_captioner(shop.path("run") / "model.safetensors"));
+  const auto settings = read_settings(shop.path("run") / "settings.json");
+  QVERIFY(settings);
+  QCOMPARE(settings->learning_rate, shop.settings.learning_rate);
+}
+
+void TrainerTest::stopped_and_resumed_run_repeats_the_same_losses_data() {
+  QTest::addColumn<bool>("backbone");
+  QTest::addColumn<int>("step");
+  for (const int step : {1, 3, 5, 9}) {  // 3: a checkpoint's step; 5: an epoch's last
+    QTest::addRow("frozen, step %d", step) << false << step;
+  }
+  QTest::addRow("trained backbone, step 7") << true << 7;
+}
+
+void TrainerTest::stopped_and_resumed_run_repeats_the_same_losses() {
+  QFETCH(bool, backbone);
+  QFETCH(int, step);
+  Workshop shop;
+  if (backbone) shop.train_backbone();
+  Watcher unbroken;
+  QVERIFY(shop.run("unbroken", unbroken));
+
+  Watcher broken;
+  RunControl control;
+  broken.at_step = [&](const StepRecord& record) {
+    if (record.step == step) control.stop.request_stop();
+  };
+  const auto first = shop.run("broken", broken, false, &control);
+  QVERIFY(first);
+  QCOMPARE(first->state, RunState::kStopped);
+  QCOMPARE(broken.losses.rbegin()->first, step);
+  broken.at_step = {};
+  const auto second = shop.run("broken", broken, true);
+  QVERIFY(second);
+  QCOMPARE(second->state, RunState::kFinished);
+  compare_runs(broken, unbroken, 1);
+  compare_weights(shop.path("broken") / "last.safetensors", shop.path("unbroken") / "last.safetensors");
+}
+
+void TrainerTest::killed_and_resumed_run_repeats_the_same_losses_data() {
+  QTest::addColumn<bool>("backbone");
+  QTest::addColumn<int>("step");
+  for (const int step : {1, 5, 8}) QTest::addRow("frozen, step %d", step) << false << step;
+  QTest::addRow("trained backbone, step 8") << true << 8;
+}
+
+/// What a killed run leaves is what its folder holds at that moment: a copy taken in the midst of it.
+void TrainerTest::killed_and_resumed_run_repeats_the_same_losses() {
+  QFETCH(bool, backbone);
+  QFETCH(int, step);
+  Workshop shop;
+  if (backbone) shop.train_backbone();
+  Watcher unbroken;
+  unbroken.at_step = [&](const StepRecord& record) {
+    if (record.step == step) fs::copy(shop.path("unbroken"), shop.path("killed"), fs::copy_options::recursive);
+  };
+  QVERIFY(shop.run("unbroken", unbroken));
+  Watcher resumed;
+  const auto outcome = shop.run("killed", resumed, true);
+  QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+  const auto checkpoint_step = resumed.losses.begin()->first - 1;
+  QVERIFY(checkpoint_step <= step && checkpoint_step > step - shop.settings.checkpoint_steps);
+  compare_runs(resumed, unbroken, checkpoint_step + 1);
+  compare_weights(shop.path("killed") / "last.safetensors", shop.path("unbroken") / "last.safetensors");
+}
+
+void TrainerTest::run_stops_while_features_are_made_and_while_evaluating() {
+  Workshop shop;
+  Watcher unbroken;
+  QVERIFY(shop.run("unbroken", unbroken));
+  fs::remove_all(shop.path("features"));
+  Watcher broken;
+  for (const auto state : {RunState::kFeatures, RunState::kEvaluating}) {
+    RunControl control;
+    broken.at_progress = [&](const RunProgress& progress) {
+      if (progress.state == state) control.stop.request_stop();
+    };
+    const auto outcome = shop.run("broken", broken, state == RunState::kEvaluating, &control);
+    QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+    QCOMPARE(outcome->state, RunState::kStopped);
+  }
+  QCOMPARE(broken.losses.size(), std::size_t{5});
+  broken.at_progress = {};
+  QVERIFY(shop.run("broken", broken, true));
+  compare_runs(broken, unbroken, 1);
+}
+
+void TrainerTest::paused_run_takes_no_steps_until_it_goes_on() {
+  Workshop shop;
+  RunControl control;
+  Watcher watcher;
+  std::promise<void> paused;
+  std::atomic<bool> told{false};
+  std::atomic<std::int64_t> last_step{0};
+  watcher.at_step = [&](const StepRecord& record) {
+    last_step = record.step;
+    if (record.step == 4) control.paused = true;
+  };
+  watcher.at_progress = [&](const RunProgress& progress) {
+    if (progress.state == RunState::kPaused && !told.exchange(true)) paused.set_value();
+  };
+  std::int64_t while_paused = 0;
+  const std::jthread user([&] {
+    paused.get_future().wait();
+    while_paused = last_step;
+    control.paused = false;
+  });
+  QVERIFY(shop.run("run", watcher, false, &control));
+  QCOMPARE(while_paused, 4);
+  QCOMPARE(watcher.losses.size(), std::size_t{15});
+}
+
+void TrainerTest::finished_run_goes_on_when_given_more_epochs() {
+  Workshop shop;
+  Watcher watcher;
+  QVERIFY(shop.run("run", watcher));
+  shop.settings.epochs = 0;
+  QVERIFY(shop.run("run", watcher, true));
+  QCOMPARE(watcher.epochs.size(), std::size_t{3});
+  shop.settings.epochs = 4;
+  shop.settings.learning_rate = 9;  // the stored one counts
+  const auto outcome = shop.run("run", watcher, true);
+  QVERIFY(outcome);
+  QCOMPARE(watcher.epochs.size(), std::size_t{4});
+  QCOMPARE(watcher.losses.size(), std::size_t{20});
+}
+
+void TrainerTest::run_stops_early_without_gain() {
+  Workshop shop;
+  shop.settings.learning_rate = 1e-12;
+  shop.settings.ema_decay = 0;
+  shop.settings.epochs = 50;
+  shop.settings.patience = 2;
+  Watcher watcher;
+  const auto outcome = shop.run("run", watcher);
+  QVERIFY(outcome);
+  QCOMPARE(outcome->state, RunState::kFinished);
+  QCOMPARE(watcher.epochs.size(), std::size_t{3});
+  QCOMPARE(outcome->best.epoch, 1);
+}
+
+void TrainerTest::every_caption_gets_its_own_step_where_asked_for() {
+  Workshop shop;
+  shop.settings.step_per_caption = true;
+  shop.settings.epochs = 1;
+  Watcher watcher;
+  QVERIFY(shop.run("run", watcher));
+  QCOMPARE(watcher.losses.size(), std::size_t{15});  // five batches, pictures with up to three captions
+  for (const auto& [step, loss] : watcher.losses) QVERIFY(std::isfinite(loss));
+}
+
+void TrainerTest::resume_needs_a_run_and_a_new_run_an_empty_folder() {
+  Workshop shop;
+  shop.settings.epochs = 1;
+  Watcher watcher;
+  const auto nothing = shop.run("run", watcher, true);
+  QVERIFY(!nothing);
+  QCOMPARE(nothing.error().code, ErrorCode::kNotFound);
+  QCOMPARE(watcher.states.back(), RunState::kFailed);
+  QVERIFY(shop.run("run", watcher));
+  const auto again = shop.run("run", watcher);
+  QVERIFY(!again);
+  QCOMPARE(again.error().code, ErrorCode::kUsage);
+  write_text(shop.path("run") / "settings.json", "{\"epochs\": [");
+  const auto damaged = shop.run("run", watcher, true);
+  QVERIFY(!damaged);
+  QCOMPARE(damaged.error().code, ErrorCode::kDamaged);
+  QCOMPARE(damaged.error().path, shop.path("run") / "settings.json");
+}
+
+void TrainerTest::folder_in_use_is_refused() {
+  Workshop shop;
+  Watcher watcher;
+  fs::create_directories(shop.path("run"));
+  const auto lock = RunLock::take(shop.path("run"));
+  QVERIFY(lock);
+  const auto outcome = shop.run("run", watcher);
+  QVERIFY(!outcome);
+  QCOMPARE(outcome.error().code, ErrorCode::kBusy);
+  QCOMPARE(outcome.error().path, shop.path("run"));
+}
+
+void TrainerTest::changed_data_are_refused_on_resume() {
+  Workshop shop;
+  shop.settings.epochs = 1;
+  Watcher watcher;
+  QVERIFY(shop.run("run", watcher));
+  write_text(shop.path("data") / "Flickr_8k.trainImages.txt", "picture1.png\npicture2.png\n");
+  const auto outcome = shop.run("run", watcher, true);
+  QVERIFY(!outcome);
+  QCOMPARE(outcome.error().code, ErrorCode::kUsage);
+}
+
+void TrainerTest::unreadable_pictures_are_left_out_and_named() {
+  Workshop shop;
+  shop.settings.epochs = 1;
+  write_text(shop.path("data") / "pictures" / "picture3.png", "no picture");
+  for (const bool backbone : {false, true}) {
+    if (backbone) shop.train_backbone();
+    Watcher watcher;
+    const auto outcome = shop.run(backbone ? "live" : "frozen", watcher);
+    QVERIFY(outcome);
+    QVERIFY(std::any_of(watcher.log.begin(), watcher.log.end(),
+                        [](const std::string& line) { return line.find("picture3.png") != std::string::npos; }));
+  }
+}
+
+void TrainerTest::diverging_run_ends_with_a_sentence() {
+  Workshop shop;
+  shop.settings.learning_rate = 1e6;
+  shop.settings.warmup_steps = 0;
+  shop.settings.epochs = 20;
+  Watcher watcher;
+  const auto outcome = shop.run("run", watcher);
+  QVERIFY(!outcome);
+  QCOMPARE(outcome.error().code, ErrorCode::kDiverged);
+  QVERIFY(outcome.error().message.find("learning rate") != std::string::npos);
+  QVERIFY(std::any_of(watcher.log.begin(), watcher.log.end(),
+                      [](const std::string& line) { return line.find("halved") != std::string::npos; }));
+  const auto checkpoint = read_checkpoint(shop.path("run") / "last.safetensors");
+  QVERIFY(checkpoint);
+  for (const auto& [name, tensor] : checkpoint->tensors) QVERIFY(tensor.isfinite().all().item<bool>());
+}
+
+void TrainerTest::bad_steps_are_skipped_then_recovered_from_then_given_up_on() {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  using Verdict = StepGuard::Verdict;
+  RunCounters counters;
+  QCOMPARE(StepGuard::judge(2, 1, counters), Verdict::kTake);
+  QCOMPARE(StepGuard::judge(nan, 1, counters), Verdict::kSkip);
+  QCOMPARE(StepGuard::judge(2, std::numeric_limits<double>::infinity(), counters), Verdict::kSkip);
+  QCOMPARE(counters.bad_steps_in_a_row, 2);
+  QCOMPARE(StepGuard::judge(2, 1, counters), Verdict::kTake);
+  QCOMPARE(counters.bad_steps_in_a_row, 0);
+  for (int recovery = 1; recovery <= 3; ++recovery) {
+    for (int i = 0; i < 4; ++i) QCOMPARE(StepGuard::judge(nan, nan, counters), Verdict::kSkip);
+    QCOMPARE(StepGuard::judge(nan, nan, counters), Verdict::kRecover);
+    QCOMPARE(counters.rate_factor, std::pow(0.5, recovery));
+  }
+  for (int i = 0; i < 4; ++i) QCOMPARE(StepGuard::judge(nan, nan, counters), Verdict::kSkip);
+  QCOMPARE(StepGuard::judge(nan, nan, counters), Verdict::kGiveUp);
+}
+
+/// A limit on file sizes stands in for the full disk: writing fails in the midst of a file just so.
+void TrainerTest::full_disk_ends_with_a_sentence_and_keeps_the_last_checkpoint() {
+  Workshop shop;
+  Watcher watcher;
+  std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before{};
+  getrlimit(RLIMIT_FSIZE, &before);
+  watcher.at_step = [&](const StepRecord& record) {
+    if (record.step != 4) return;
+    rlimit small = before;
+    small.rlim_cur = 16 * 1024;
+    setrlimit(RLIMIT_FSIZE, &small);
+  };
+  const auto outcome = shop.run("run", watcher);
+  setrlimit(RLIMIT_FSIZE, &before);
+  QVERIFY(!outcome);
+  QCOMPARE(outcome.error().code, ErrorCode::kNotWritten);
+  QVERIFY(!outcome.error().message.empty());
+  const auto checkpoint = read_checkpoint(shop.path("run") / "last.safetensors");
+  QVERIFY(checkpoint);
+  QCOMPARE(checkpoint->counters.step, 3);
+  watcher.at_step = {};
+  QVERIFY(shop.run("run", watcher, true));
+}
+
+void TrainerTest::missing_default_model_says_which_file_to_bring() {
+  Workshop shop;
+  fs::remove(shop.path("model.safetensors"));
+  Watcher watcher;
+  const auto outcome = shop.run("run", watcher);
+  QVERIFY(!outcome);
+  QCOMPARE(outcome.error().code, ErrorCode::kNotFound);
+  QVERIFY(outcome.error().message.find("weights file") != std::string::npos);
+}
+
+QTEST_GUILESS_MAIN(TrainerTest)
+#include "trainer.moc"
