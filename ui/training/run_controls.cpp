@@ -87,7 +87,19 @@ void RunControls::setMode(Mode mode, const QString& obstacle) {
     rate_ = 0;
     progress_ = {};
   }
-  if (mode != Mode::kIdle) showLine();
+  if (mode != Mode::kIdle) {
+    showLine();
+    ending_.clear();
+  } else if (!ending_.isEmpty()) {
+    showSentence(ending_);
+  } else {
+    showSentence(obstacle.isEmpty() ? tr("Ready to start.") : obstacle);
+  }
+}
+
+void RunControls::showEnding(const QString& sentence) {
+  ending_ = sentence;
+  showSentence(sentence);
 }
 
 void RunControls::showProgress(const RunProgress& progress) {

@@ -23,8 +23,8 @@ class RunControls : public QWidget {
   void setMode(Mode mode, const QString& obstacle);
   void showProgress(const RunProgress& progress);
   void showRate(double captionsPerSecond);
-  /// How a run ended, or what to do first.
-  void showSentence(const QString& sentence);
+  /// How a run ended; stays until the next one begins.
+  void showEnding(const QString& sentence);
   /// "epoch 6/20 · 1,240 captions/s · 11 min", for places with little room.
   QString shortText() const;
   /// "training", "paused", …
@@ -38,12 +38,14 @@ class RunControls : public QWidget {
 
  private:
   QToolButton* addButton(const char* name, const QString& text, const QKeySequence& shortcut);
+  void showSentence(const QString& sentence);
   void showLine();
   QStringList figures() const;
 
   Mode mode_ = Mode::kIdle;
   RunProgress progress_;
   double rate_ = 0;
+  QString ending_;
   QToolButton* start_ = nullptr;
   QToolButton* pause_ = nullptr;
   QToolButton* stop_ = nullptr;

@@ -71,8 +71,10 @@ RunList::RunList(QWidget* parent) : QWidget(parent) {
   foot->setContentsMargins(6, 6, 6, 6);
   foot->addWidget(continue_, 1);
   layout->addLayout(foot);
-  connect(list_->model(), &QAbstractItemModel::rowsInserted, this, [stack] { stack->setCurrentIndex(1); });
-  connect(list_->model(), &QAbstractItemModel::modelReset, this, [stack] { stack->setCurrentIndex(0); });
+  // The stack is the context: it goes before the list does, which empties itself when it goes.
+  const auto showOneOf = [this, stack] { stack->setCurrentIndex(list_->count() > 0 ? 1 : 0); };
+  connect(list_->model(), &QAbstractItemModel::rowsInserted, stack, showOneOf);
+  connect(list_->model(), &QAbstractItemModel::rowsRemoved, stack, showOneOf);
   connect(list_, &QListWidget::itemChanged, this, &RunList::onItemChanged);
   connect(list_, &QListWidget::currentItemChanged, this, [this] {
     updateContinue();

@@ -11,7 +11,6 @@ Section::Section(const QString& title, bool open, QWidget* parent)
   header_->setText(title);
   header_->setAccessibleName(title);
   header_->setToolTip(tr("Shows or hides these settings"));
-  header_->setCheckable(true);
   header_->setAutoRaise(true);
   header_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   header_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -27,15 +26,12 @@ Section::Section(const QString& title, bool open, QWidget* parent)
   layout->setSpacing(0);
   layout->addWidget(header_);
   layout->addWidget(content_);
-  connect(header_, &QToolButton::toggled, this, &Section::setOpen);
-  header_->setChecked(open);
+  connect(header_, &QToolButton::clicked, this, [this] { setOpen(!open_); });
   setOpen(open);
 }
 
-bool Section::isOpen() const { return header_->isChecked(); }
-
 void Section::setOpen(bool open) {
-  header_->setChecked(open);
+  open_ = open;
   header_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
   content_->setVisible(open);
 }

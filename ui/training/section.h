@@ -15,10 +15,11 @@ class Section : public QWidget {
   Section(const QString& title, bool open, QWidget* parent = nullptr);
 
   QFormLayout* form() const { return form_; }
-  bool isOpen() const;
+  bool isOpen() const { return open_; }
   void setOpen(bool open);
 
  private:
+  bool open_ = false;
   QToolButton* header_;
   QWidget* content_;
   QFormLayout* form_;

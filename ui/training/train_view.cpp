@@ -198,7 +198,7 @@ void TrainView::onEnded(const TrainEnding& ending) {
   live_.state = ending.state;
   list_->setRun(live_);
   updateControls();
-  controls_->showSentence(live_.name + QStringLiteral(": ") + ending.sentence);
+  controls_->showEnding(live_.name + QStringLiteral(": ") + ending.sentence);
   updateStatus();
   if (closeWhenEnded_) {
     window()->close();

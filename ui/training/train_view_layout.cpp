@@ -74,7 +74,7 @@ QWidget* TrainView::buildCentre() {
   rows_->addWidget(tabs_);
   rows_->setStretchFactor(0, 1);
   rows_->setStretchFactor(1, 0);
-  rows_->setSizes({500, 215});
+  rows_->setSizes({480, 250});
   centre_ = new QStackedWidget;
   centre_->addWidget(welcome_);
   centre_->addWidget(rows_);

@@ -12,7 +12,9 @@ namespace descry {
 
 namespace {
 
-constexpr QSize kThumbnail(112, 84);
+constexpr QSize kThumbnail(120, 84);
+constexpr int kCaptionWidth = 148;
+constexpr int kCaptionLines = 4;
 constexpr int kKept = 64;
 constexpr int kIdRole = Qt::UserRole;
 
@@ -21,7 +23,7 @@ QString text(const std::string& string) { return QString::fromStdString(string);
 }  // namespace
 
 WatchedStrip::WatchedStrip(QWidget* parent)
-    : QWidget(parent), images_(kThumbnail, ImageLoader::Fit::kCover, kKept, kKept) {
+    : QWidget(parent), images_(kThumbnail, ImageLoader::Fit::kInside, kKept, kKept) {
   setObjectName(QStringLiteral("watchedStrip"));
   title_ = new QLabel;
   title_->setObjectName(QStringLiteral("watchedTitle"));
@@ -99,8 +101,7 @@ PictureId WatchedStrip::idOf(const QString& path) {
 }
 
 void WatchedStrip::showPictures(const std::vector<WatchedCaption>& captions) {
-  const int lines = 3;
-  const QSize cell(kThumbnail.width() + 16, kThumbnail.height() + lines * fontMetrics().lineSpacing() + 14);
+  const QSize cell(kCaptionWidth, kThumbnail.height() + kCaptionLines * fontMetrics().lineSpacing() + 16);
   // Items are kept while only captions change, so that nothing jumps under the reader.
   while (list_->count() > static_cast<int>(captions.size())) delete list_->takeItem(list_->count() - 1);
   for (std::size_t index = 0; index < captions.size(); ++index) {
@@ -116,9 +117,9 @@ void WatchedStrip::showPictures(const std::vector<WatchedCaption>& captions) {
     item->setText(text(watched.caption));
     item->setSizeHint(cell);
     item->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    QStringList lines_of_tip{text(watched.picture), tr("Caption: %1").arg(text(watched.caption)), tr("References:")};
-    for (const std::string& reference : watched.references) lines_of_tip << QStringLiteral("– ") + text(reference);
-    item->setToolTip(lines_of_tip.join(QLatin1Char('\n')));
+    QStringList tip{text(watched.picture), tr("Caption: %1").arg(text(watched.caption)), tr("References:")};
+    for (const std::string& reference : watched.references) tip << QStringLiteral("– ") + text(reference);
+    item->setToolTip(tip.join(QLatin1Char('\n')));
   }
 }
 

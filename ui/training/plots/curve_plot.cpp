@@ -13,9 +13,9 @@ namespace {
 
 constexpr int kRawAlpha = 64;  // a quarter of the smoothed curve's strength
 
-QCPScatterStyle markerOf(const CurveKind& kind, int index) {
+QCPScatterStyle markerOf(const CurveKind& kind, int index, const QColor& colour) {
   if (!kind.markers) return QCPScatterStyle::ssNone;
-  return {index == 0 ? QCPScatterStyle::ssDisc : QCPScatterStyle::ssSquare, 6};
+  return {index == 0 ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssSquare, QPen(colour), QBrush(colour), 5.5};
 }
 
 QCPRange padded(QCPRange range, double share) {
@@ -88,7 +88,6 @@ void CurvePlot::attach(Line& line, const CurveKind& kind) {
   line.shown = addGraph();
   if (line.raw != nullptr) line.raw->setData(line.curve.raw());
   line.shown->setData(line.curve.shown());
-  line.shown->setScatterStyle(markerOf(kind, static_cast<int>(&kind - spec_.kinds.data())));
 }
 
 void CurvePlot::setRun(const QString& run, const QString& name, int colour) {
@@ -211,6 +210,7 @@ void CurvePlot::colourRuns() {
       const QPen pen = penOf(entry, static_cast<int>(kind));
       Line& line = entry.lines[kind];
       line.shown->setPen(pen);
+      line.shown->setScatterStyle(markerOf(spec_.kinds[kind], static_cast<int>(kind), pen.color()));
       if (line.raw == nullptr) continue;
       QColor faint = pen.color();
       faint.setAlpha(kRawAlpha);
@@ -221,7 +221,7 @@ void CurvePlot::colourRuns() {
   for (std::size_t kind = 0; kind < spec_.kinds.size() && spec_.kinds.size() > 1; ++kind) {
     QPen pen = penOf(Run{}, static_cast<int>(kind));
     if (!alone) pen.setColor(colours_.text);
-    entries.push_back({spec_.kinds[kind].name, pen, markerOf(spec_.kinds[kind], static_cast<int>(kind))});
+    entries.push_back({spec_.kinds[kind].name, pen, markerOf(spec_.kinds[kind], static_cast<int>(kind), pen.color())});
   }
   header_->setEntries(std::move(entries));
 }

@@ -7,7 +7,7 @@ namespace descry {
 
 /// A run's curves. Copies share their points, as Curve's do.
 struct RunCurves {
-  static constexpr double kSmoothing = 0.95;  ///< of the step curves
+  static constexpr double kSmoothing = 0.9;  ///< of the step curves
 
   Curve trainLoss, valLoss, cider, bleu4, learningRate, gradientNorm;
 
