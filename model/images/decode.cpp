@@ -49,6 +49,10 @@ tl::unexpected<Error> too_large(const PictureSize& size, const DecodeLimits& lim
                                         " in all; make a smaller copy.");
 }
 
+tl::unexpected<Error> no_memory() {
+  return failure(ErrorCode::kUnreadable, "There is not enough memory to decode this picture; make a smaller copy.");
+}
+
 /// Halves a decoded picture while its shorter side stays at least `wanted_side`, so that what waits in memory is small.
 Image reduced(Image image, int wanted_side) {
   const int shorter = std::min(image.width, image.height);
@@ -99,14 +103,20 @@ Result<Image> decode_image(std::span<const std::uint8_t> bytes, int wanted_side,
   try {
     return decode(bytes, wanted_side, limits);
   } catch (const std::bad_alloc&) {
-    return failure(ErrorCode::kUnreadable, "There is not enough memory to decode this picture; make a smaller copy.");
+    return no_memory();
   }
 }
 
 Result<Image> read_image(const std::filesystem::path& path, int wanted_side, const DecodeLimits& limits) {
-  const auto bytes = read_whole_file(path, kMaxFileBytes);
-  if (!bytes) return tl::unexpected(bytes.error());
-  auto image = decode_image(*bytes, wanted_side, limits);
+  const auto read = [&]() -> Result<Image> {
+    try {
+      const auto bytes = read_whole_file(path, kMaxFileBytes);
+      return bytes ? decode_image(*bytes, wanted_side, limits) : tl::unexpected(bytes.error());
+    } catch (const std::bad_alloc&) {
+      return no_memory();
+    }
+  };
+  auto image = read();
   if (!image) image.error().path = path;
   return image;
 }

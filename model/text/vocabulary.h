@@ -16,8 +16,8 @@ namespace descry {
 std::vector<std::string> caption_words(std::string_view caption);
 
 struct VocabularyOptions {
-  int min_count = 4;   ///< a word must occur this often in the captions; 1 keeps all
-  int max_size = 0;    ///< the most frequent ones only, special tokens included; 0: no limit
+  int min_count = 4;  ///< a word must occur this often in the captions; 1 keeps all
+  int max_size = 0;   ///< the most frequent ones only, special tokens included; 0: no limit
 };
 
 /// Words and their ids. Ids 0 to 3 are special: padding, start, end, unknown.

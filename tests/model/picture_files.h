@@ -2,8 +2,8 @@
 
 #include <QByteArray>
 
-// Small picture files, base64. Made with Python: Pillow, and zlib where Pillow lacks the kind (16-bit RGB, grey with alpha).
-// Each comment says what the file holds; that is where the tests' expected pixels come from.
+// Small picture files, base64. Made with Python: Pillow, and zlib where Pillow lacks the kind (16-bit RGB, grey with
+// alpha). Each comment says what the file holds; that is where the tests' expected pixels come from.
 
 namespace descry::picture_files {
 
@@ -50,8 +50,8 @@ inline const QByteArray kAnimatedGif = QByteArray::fromBase64(
     "AAAAAACAsAAQgcSLCgwYEBAQA7");
 
 // 2x2: top left green (0, 200, 0), the rest see-through
-inline const QByteArray kTransparentGif = QByteArray::fromBase64(
-    "R0lGODlhAgACAIEAAADIAAkJCQAAAAAAACH5BAEAAAEALAAAAAACAAIAAAgGAAEEGBgQADs=");
+inline const QByteArray kTransparentGif =
+    QByteArray::fromBase64("R0lGODlhAgACAIEAAADIAAkJCQAAAAAAACH5BAEAAAEALAAAAAACAAIAAAgGAAEEGBgQADs=");
 
 // 1x12, interlaced, row i is (20 i, 0, 0)
 inline const QByteArray kInterlacedGif = QByteArray::fromBase64(
@@ -64,8 +64,7 @@ inline const QByteArray kAnimatedWebp = QByteArray::fromBase64(
     "DVj/4HIqL/AQBBTk1GKAAAAAAAAAAAAAUAAAMAADIAAABWUDhMDwAAAC8FwAAABxBR/f4HIqL/AQA=");
 
 // 4x4, red, bottom right see-through
-inline const QByteArray kAlphaWebp = QByteArray::fromBase64(
-    "UklGRh4AAABXRUJQVlA4TBIAAAAvA8AAEA8Q8x/zH4wfPET0Pw4=");
+inline const QByteArray kAlphaWebp = QByteArray::fromBase64("UklGRh4AAABXRUJQVlA4TBIAAAAvA8AAEA8Q8x/zH4wfPET0Pw4=");
 
 // 2x1 as stored: red, blue; orientation 6
 inline const QByteArray kTurnedWebp = QByteArray::fromBase64(
@@ -93,8 +92,8 @@ inline const QByteArray kGreyTiff16 = QByteArray::fromBase64(
     "YBBAABAAAAAQAAABcBBAABAAAABAAAABwBAwABAAAAAQAAAAAAAACAgP//");
 
 // 2x1: red, blue
-inline const QByteArray kBmp = QByteArray::fromBase64(
-    "Qk0+AAAAAAAAADYAAAAoAAAAAgAAAAEAAAABABgAAAAAAAgAAADEDgAAxA4AAAAAAAAAAAAAAAD//wAAAAA=");
+inline const QByteArray kBmp =
+    QByteArray::fromBase64("Qk0+AAAAAAAAADYAAAAoAAAAAgAAAAEAAAABABgAAAAAAAgAAADEDgAAxA4AAAAAAAAAAAAAAAD//wAAAAA=");
 
 // 2x1, palette of greys, 77
 inline const QByteArray kGreyBmp = QByteArray::fromBase64(
