@@ -1,6 +1,7 @@
 #include "model/network/captioner.h"
 
 #include <ATen/autocast_mode.h>
+#include <torch/version.h>
 
 #include <QtTest>
 #include <nlohmann/json.hpp>

@@ -101,7 +101,9 @@ class CaptionerFileTest : public QObject {
       captioner.network->parameters()[0].fill_(1e6);
     }
     QVERIFY(write_captioner(captioner, path(), true).has_value());
-    QCOMPARE(read_captioner(path())->network->parameters()[0].max().item<float>(), 1e6F);
+    const Result<LoadedCaptioner> read = read_captioner(path());
+    QVERIFY(read.has_value());
+    QCOMPARE(read->network->parameters()[0].max().item<float>(), 1e6F);
   }
 
   void a_captioner_without_backbone_can_be_kept() {
