@@ -7,6 +7,8 @@
 namespace descry {
 
 AlbumFilter::AlbumFilter(QObject* parent) : QSortFilterProxyModel(parent) {
+  // The C locale's collation knows neither numbers nor letter case.
+  if (collator_.locale().language() == QLocale::C) collator_.setLocale(QLocale::English);
   collator_.setNumericMode(true);
   collator_.setCaseSensitivity(Qt::CaseInsensitive);
   setSortRole(AlbumModel::kNameRole);

@@ -114,10 +114,10 @@ void AttentionControls::buildChoosers() {
 
   layout()->addWidget(look_);
   layout()->addWidget(labelled(tr("&Opacity"), opacity_, this));
+  layout()->addWidget(legend_);
   layout()->addWidget(labelled(tr("Sc&ale"), scale_, this));
   layout()->addWidget(labelled(tr("La&yer"), layer_, this));
   layout()->addWidget(labelled(tr("Hea&d"), head_, this));
-  layout()->addWidget(legend_);
   connect(look_, &QComboBox::currentIndexChanged, this, [this] { legend_->setLook(look()); });
 }
 

@@ -12,14 +12,11 @@ enum class AttentionLook {
   kSpotlight,  ///< the paper's: the picture dimmed, its attended part bright
 };
 
-/// Perceptually uniform, dark to bright (after matplotlib's inferno, which is in the public domain). `level`: 0 to 1.
+/// Perceptually uniform, dark to bright. `level`: 0 to 1.
 QColor heatColour(double level);
 
 /// What is laid over the picture, stretched to all of it: the network saw the whole picture stretched to its input, so
 /// cell borders fall where they belong. Weights are shown relative to `full_scale` (> 0); `opacity`: 0 to 1.
 QImage attentionOverlay(const AttentionMap& map, AttentionLook look, double full_scale, double opacity);
-
-/// The largest weight of the map.
-double largestWeight(const AttentionMap& map);
 
 }  // namespace descry

@@ -60,6 +60,7 @@ CaptionActions::CaptionActions(QObject* parent)
                 Texts::tr("Put back what was removed last"))),
       find(made(parent, "findAction", Symbol::Picture, Texts::tr("Search A&lbum"), QKeySequence::Find,
                 Texts::tr("Search captions and names"))) {
+  export_table->setIconText(Texts::tr("Export…"));
   undo->setIcon(QIcon());
   find->setIcon(QIcon());
   undo->setEnabled(false);

@@ -33,6 +33,7 @@ void CaptionBar::clear() {
   setPlaying(false);
   for (WordChip* chip : chips_) {
     chip->hide();
+    chip->setObjectName(QString());
     chip->deleteLater();
     layout()->removeWidget(chip);
   }

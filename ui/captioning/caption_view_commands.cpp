@@ -2,7 +2,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QDateTime>
+#include <QFileInfo>
 #include <QImage>
 #include <QListView>
 #include <QMenu>
@@ -17,6 +17,7 @@
 #include "ui/captioning/album_panel.h"
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/inspector.h"
 #include "ui/captioning/picture_stage.h"
 #include "ui/captioning/progress_line.h"
 #include "ui/captioning/remove_pictures.h"
@@ -32,6 +33,7 @@ void CaptionView::connectActions() {
   connect(actions_.open_folder, &QAction::triggered, this, &CaptionView::chooseFolder);
   connect(actions_.paste, &QAction::triggered, this, &CaptionView::paste);
   connect(actions_.export_table, &QAction::triggered, this, &CaptionView::exportTable);
+  connect(actions_.save_strip, &QAction::triggered, this, &CaptionView::saveStrip);
   connect(actions_.copy, &QAction::triggered, this, &CaptionView::copyCaptions);
   connect(actions_.caption_again, &QAction::triggered, this, &CaptionView::captionAgain);
   connect(actions_.caption_rest, &QAction::triggered, this, &CaptionView::captionRest);
@@ -40,7 +42,6 @@ void CaptionView::connectActions() {
   connect(actions_.undo, &QAction::triggered, undo_, &QUndoStack::undo);
   connect(undo_, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
   progress_->exportButton()->setDefaultAction(actions_.export_table);
-  progress_->exportButton()->setText(tr("Export…"));
   // Delete belongs to the list: elsewhere it deletes text.
   actions_.remove->setShortcutContext(Qt::WidgetShortcut);
   panel_->list()->addAction(actions_.remove);
@@ -97,6 +98,25 @@ void CaptionView::exportTable() {
   const QString file = FileDialogs::current().saveFile(this, tr("Export captions"), tr("captions.csv"),
                                                        tr("Table, comma-separated (*.csv)"));
   if (!file.isEmpty()) service_->writeTable(rows, file);
+}
+
+void CaptionView::saveStrip() {
+  const AlbumEntry* entry = album_->find(current_);
+  const auto& trace = stage_->trace();
+  if (!entry || !trace) {
+    progress_->say(tr("The attention of this caption is still being computed: try again in a moment."));
+    return;
+  }
+  StripJob job{entry->path, {}, stage_->stripOptions()};
+  const Caption& caption = entry->captions[static_cast<std::size_t>(inspector_->sentence())];
+  for (int word = 0; word < trace->words && word < static_cast<int>(caption.words.size()); ++word) {
+    job.tiles.push_back(
+        {caption.words[static_cast<std::size_t>(word)].text, trace->map(word, stage_->layer(), stage_->head())});
+  }
+  const QString file = FileDialogs::current().saveFile(
+      this, tr("Save attention strip"), QFileInfo(entry->name).completeBaseName() + QStringLiteral("-attention.png"),
+      tr("PNG picture (*.png)"));
+  if (!file.isEmpty()) service_->writeStrip(job, file);
 }
 
 void CaptionView::copyCaptions() {

@@ -4,11 +4,29 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/widgets/probability_bars.h"
 
 namespace descry {
 namespace {
+
+constexpr std::size_t kLeastSure = 6;
+
+/// With a real minus sign, which is as wide as the digits' plus.
+QString scoreText(double score) { return QLocale().toString(score, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212)); }
+
+/// The words that the network was least sure of, those first.
+std::vector<ProbabilityBars::Row> leastSureWords(const Caption& caption) {
+  std::vector<ProbabilityBars::Row> rows;
+  for (const CaptionWord& word : caption.words) {
+    rows.push_back({QString::fromStdString(word.text), static_cast<double>(word.probability), false});
+  }
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto& a, const auto& b) { return a.probability < b.probability; });
+  if (rows.size() > kLeastSure) rows.resize(kLeastSure);
+  return rows;
+}
 
 QString percent(double part) { return QLocale().toString(100 * part, 'f', 1); }
 
@@ -36,6 +54,7 @@ Inspector::Inspector(QWidget* parent)
   sentences_->setWordWrap(true);
   sentences_->setFrameShape(QFrame::NoFrame);
   sentences_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  sentences_->viewport()->setAutoFillBackground(false);  // a list among labels, not a box of its own
   sentences_->setSpacing(2);
   sentences_heading_->setBuddy(sentences_);
   QFont bold = sentences_heading_->font();
@@ -64,7 +83,7 @@ void Inspector::setCaptions(const std::vector<Caption>& captions) {
   sentences_->clear();
   for (const Caption& caption : captions_) {
     sentences_->addItem(tr("%1  %2", "score of a sentence, the sentence")
-                            .arg(QLocale().toString(caption.score, 'f', 2), QString::fromStdString(caption.text())));
+                            .arg(scoreText(caption.score), QString::fromStdString(caption.text())));
   }
   if (!captions_.empty()) sentences_->setCurrentRow(0);
   sentences_heading_->setVisible(!captions_.empty());
@@ -98,7 +117,6 @@ void Inspector::showWord(const CaptionWord& word) {
 
 void Inspector::showSentence() {
   const auto chosen = static_cast<std::size_t>(sentence());
-  bars_->setRows({});
   bars_->setVisible(!captions_.empty());
   if (chosen >= captions_.size()) {
     heading_->setText(tr("Words"));
@@ -109,8 +127,9 @@ void Inspector::showSentence() {
   }
   heading_->setText(tr("%1 % sure", "of the whole sentence").arg(percent(captions_[chosen].confidence)));
   detail_->setText(
-      tr("The mean over the words. Point at a word to see where the network looked and which other words it "
-         "considered; click it to keep it shown."));
+      tr("The mean over the words; below, those it was least sure of. Point at a word to see where the network looked; "
+         "click it to keep it shown."));
+  bars_->setRows(leastSureWords(captions_[chosen]));
 }
 
 }  // namespace descry

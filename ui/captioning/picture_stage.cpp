@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "model/attention/overlay.h"
 #include "ui/captioning/attention_controls.h"
 #include "ui/captioning/caption_bar.h"
 #include "ui/captioning/picture_view.h"
@@ -98,6 +99,14 @@ int PictureStage::currentWord() const { return bar_->currentWord(); }
 
 int PictureStage::layer() const { return controls_->layer(); }
 
+StripOptions PictureStage::stripOptions() const {
+  StripOptions options;
+  options.look = controls_->look() == AttentionLook::kHeat ? StripOptions::Look::kHeat : StripOptions::Look::kSpotlight;
+  options.opacity = static_cast<float>(controls_->opacity());
+  options.one_scale = controls_->sentenceScale();
+  return options;
+}
+
 int PictureStage::head() const { return controls_->head(); }
 
 void PictureStage::showWord() {
@@ -115,12 +124,14 @@ void PictureStage::showWord() {
 }
 
 double PictureStage::fullScale() const {
-  if (!controls_->sentenceScale()) return largestWeight(trace_->map(bar_->currentWord(), layer(), head()));
-  double largest = 0;
-  for (int word = 0; word < trace_->words; ++word) {
-    largest = std::max(largest, largestWeight(trace_->map(word, layer(), head())));
+  if (!controls_->sentenceScale()) {
+    return static_cast<double>(largest_weight(trace_->map(bar_->currentWord(), layer(), head())));
   }
-  return largest;
+  float largest = 0;
+  for (int word = 0; word < trace_->words; ++word) {
+    largest = std::max(largest, largest_weight(trace_->map(word, layer(), head())));
+  }
+  return static_cast<double>(largest);
 }
 
 void PictureStage::save(QSettings& settings) const { controls_->save(settings); }

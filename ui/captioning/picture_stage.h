@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "model/attention/strip.h"
 #include "ui/workers/caption_types.h"
 
 class QLabel;
@@ -36,6 +37,9 @@ class PictureStage : public QWidget {
   int currentWord() const;
   int layer() const;
   int head() const;
+  const std::optional<AttentionTrace>& trace() const { return trace_; }
+  /// The look that is chosen, for a strip of all words.
+  StripOptions stripOptions() const;
   /// Lets Left, Right, Space and Escape step through the words while `widget` has the focus.
   void addWordKeys(QWidget* widget);
 

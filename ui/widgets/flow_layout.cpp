@@ -26,25 +26,33 @@ QSize FlowLayout::minimumSize() const {
 int FlowLayout::arrange(const QRect& rect, bool apply) const {
   const QMargins margins = contentsMargins();
   const QRect room = rect.marginsRemoved(margins);
-  const bool mirrored = parentWidget() && parentWidget()->isRightToLeft();
-  int x = room.left();
   int y = room.top();
-  int row_height = 0;
-  for (QLayoutItem* item : items_) {
-    const QSize size = item->sizeHint();
-    if (row_height > 0 && x + size.width() > room.right() + 1) {
-      x = room.left();
-      y += row_height + spacing();
-      row_height = 0;
+  for (int first = 0; first < items_.size();) {
+    int after = first;
+    int width = 0;
+    int height = 0;
+    for (; after < items_.size(); ++after) {
+      const QSize size = items_[after]->sizeHint();
+      if (after > first && width + size.width() > room.width()) break;
+      width += size.width() + spacing();
+      height = std::max(height, size.height());
     }
-    if (apply) {
-      const int left = mirrored ? room.right() + 1 - (x - room.left()) - size.width() : x;
-      item->setGeometry(QRect(QPoint(left, y), size));
-    }
-    x += size.width() + spacing();
-    row_height = std::max(row_height, size.height());
+    if (apply) placeRow(first, after, QRect(room.left(), y, room.width(), height));
+    y += height + (after < items_.size() ? spacing() : 0);
+    first = after;
   }
-  return y + row_height + margins.bottom() - rect.top();
+  return y + margins.bottom() - rect.top();
+}
+
+void FlowLayout::placeRow(int first, int after, const QRect& row) const {
+  const bool mirrored = parentWidget() && parentWidget()->isRightToLeft();
+  int x = row.left();
+  for (int i = first; i < after; ++i) {
+    const QSize size = items_[i]->sizeHint();
+    const int left = mirrored ? row.right() + 1 - (x - row.left()) - size.width() : x;
+    items_[i]->setGeometry(QRect(QPoint(left, row.top() + (row.height() - size.height()) / 2), size));
+    x += size.width() + spacing();
+  }
 }
 
 }  // namespace descry

@@ -5,7 +5,7 @@
 
 namespace descry {
 
-/// Items one after the other, in as many rows as the width asks for.
+/// Items one after the other, in as many rows as the width asks for, centred on their row.
 class FlowLayout : public QLayout {
  public:
   explicit FlowLayout(QWidget* parent = nullptr) : QLayout(parent) {}
@@ -25,6 +25,7 @@ class FlowLayout : public QLayout {
  private:
   /// Returns the height; moves the items when `apply`.
   int arrange(const QRect& rect, bool apply) const;
+  void placeRow(int first, int after, const QRect& row) const;
 
   QList<QLayoutItem*> items_;
 };

@@ -34,6 +34,7 @@ class CaptionService : public QObject {
   void stopJob();
   void explain(const ExplainRequest& request);
   void writeTable(const std::vector<TableRow>& rows, const QString& file);
+  void writeStrip(const StripJob& job, const QString& file);
   /// Saves a copied picture, and finds it.
   void keepPicture(const QImage& picture, const QString& folder);
   /// Asks everything to end soon.

@@ -4,28 +4,15 @@
 
 #include <algorithm>
 #include <exception>
-#include <nlohmann/json.hpp>
 
 #include "model/captioning/batch.h"
 #include "model/network/device.h"
+#include "ui/workers/calm_thread.h"
 
 namespace descry {
 namespace {
 
 constexpr int kReportInterval = 50;  // milliseconds between two reports: 20 a second
-
-DecodingSettings recommendedDecoding(const nlohmann::json& card) {
-  DecodingSettings settings;
-  const auto decoding = card.find("decoding");
-  if (decoding == card.end() || !decoding->is_object()) return settings;
-  const auto beam = decoding->find("beam");
-  if (beam != decoding->end() && beam->is_number_integer()) settings.beam = std::clamp(beam->get<int>(), 1, 20);
-  const auto exponent = decoding->find("length_exponent");
-  if (exponent != decoding->end() && exponent->is_number()) {
-    settings.length_exponent = std::clamp(exponent->get<double>(), 0.0, 2.0);
-  }
-  return settings;
-}
 
 ModelInfo describeModel(const PictureCaptioner& captioner, const QString& file, int number) {
   ModelInfo info;
@@ -36,7 +23,7 @@ ModelInfo describeModel(const PictureCaptioner& captioner, const QString& file, 
   for (int layer = 0; layer < captioner.layers(); ++layer) info.heads.append(captioner.heads(layer));
   info.default_layer = captioner.default_layer();
   info.default_head = captioner.default_head();
-  info.decoding = recommendedDecoding(captioner.card());
+  info.decoding = captioner.recommended_decoding();
   return info;
 }
 
@@ -45,6 +32,7 @@ QString firstLine(const char* text) { return QString::fromUtf8(text).section(QLa
 }  // namespace
 
 void CaptionWorker::findDevices() {
+  yieldToWindow();  // the first call on this thread
   QStringList devices{QStringLiteral("cpu")};
   for (int i = 0; device_named("cuda:" + std::to_string(i)); ++i) devices.append(QStringLiteral("cuda:%1").arg(i));
   Q_EMIT devicesFound(devices);

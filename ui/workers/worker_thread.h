@@ -21,6 +21,7 @@ class WorkerThread {
     }
     thread_.start();
   }
+  WorkerThread(QObject* worker, const QString& name) : WorkerThread(std::initializer_list<QObject*>{worker}, name) {}
   ~WorkerThread() {
     thread_.quit();
     thread_.wait();
