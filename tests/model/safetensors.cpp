@@ -114,6 +114,7 @@ class SafetensorsTest : public QObject {
     row("empty", "");
     row("seven bytes", "1234567");
     row("header behind the end", file_of("{}").substr(0, 9));
+    row("header cut in its padding", file_of("{}   ").substr(0, 10));
     row("header of 2^64 - 1 bytes", std::string(8, '\xFF') + "{}");
     row("not JSON", file_of("{"));
     row("a list", file_of("[]"));
