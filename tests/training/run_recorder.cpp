@@ -202,6 +202,22 @@ class RunRecorderTest : public QObject {
     QCOMPARE(follower.history().watched.size(), std::size_t{1});
   }
 
+  void a_follower_that_was_late_reads_a_resumed_run_anew() {
+    const auto recorder = this->recorder();
+    record(*recorder, 1, 25);
+    RunFollower follower(folder());
+    QVERIFY(*follower.update());
+    QVERIFY(recorder->resume_at(12, 1).has_value());
+    StepRecord changed = step_record(13);
+    changed.loss = 99;
+    recorder->on_step(changed);
+    record(*recorder, 14, 40);
+    QVERIFY(*follower.update());
+    QCOMPARE(follower.history().steps.size(), std::size_t{40});
+    QCOMPARE(follower.history().steps[12].loss, 99.0);
+    QCOMPARE(follower.history().watched.size(), std::size_t{4});
+  }
+
   void a_run_whose_process_is_gone_counts_as_stopped() {
     const auto recorder = this->recorder();
     RunProgress progress;
