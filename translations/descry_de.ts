@@ -303,10 +303,6 @@
             <translation>Das Bild wird geladen…</translation>
         </message>
         <message>
-            <source>Export…</source>
-            <translation>Exportieren…</translation>
-        </message>
-        <message>
             <source>Open pictures</source>
             <translation>Bilder öffnen</translation>
         </message>
@@ -648,8 +644,8 @@
             <translation>%1 % sicher</translation>
         </message>
         <message>
-            <source>The mean over the words. Point at a word to see where the network looked and which other words it considered; click it to keep it shown.</source>
-            <translation>Das Mittel über die Wörter. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte und welche anderen Wörter es erwog; ein Klick hält es fest.</translation>
+            <source>The mean over the words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
+            <translation>Das Mittel über die Wörter; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
         </message>
     </context>
     <context>
@@ -992,16 +988,16 @@
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
+        <message>
+            <source>Ready to start.</source>
+            <translation>Bereit zum Start.</translation>
+        </message>
     </context>
     <context>
         <name>RunList</name>
         <message>
             <source>finished</source>
             <translation>fertig</translation>
-        </message>
-        <message>
-            <source>cannot be continued</source>
-            <translation>nicht fortsetzbar</translation>
         </message>
         <message>
             <source>stopped</source>
@@ -1059,6 +1055,22 @@
             <source>Read the list again</source>
             <translation>Die Liste neu lesen</translation>
         </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>nothing saved</source>
+            <translation>nichts gesichert</translation>
+        </message>
+        <message>
+            <source>running elsewhere</source>
+            <translation>läuft anderswo</translation>
+        </message>
+        <message>
+            <source>Another process is training this run.</source>
+            <translation>Ein anderer Prozess trainiert diesen Lauf.</translation>
+        </message>
     </context>
     <context>
         <name>RunPlots</name>
@@ -1085,10 +1097,6 @@
         <message>
             <source>val</source>
             <translation>Validierung</translation>
-        </message>
-        <message>
-            <source>CIDEr · BLEU-4</source>
-            <translation>CIDEr · BLEU-4</translation>
         </message>
         <message>
             <source>score</source>
@@ -1137,6 +1145,10 @@
         <message>
             <source>gradient norm</source>
             <translation>Gradientennorm</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Wertungen</translation>
         </message>
     </context>
     <context>
@@ -1678,6 +1690,10 @@
             <source>Every picture has a caption</source>
             <translation>Jedes Bild hat eine Beschreibung</translation>
         </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
     </context>
     <context>
         <name>TrainDataWorker</name>
@@ -1700,6 +1716,13 @@ Beschreibungen: %5</translation>
         <message>
             <source>… and %1 more</source>
             <translation>… und %1 weitere</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrainRunsReader</name>
+        <message>
+            <source>Records that could not be read: %1</source>
+            <translation>Nicht lesbare Aufzeichnungen: %1</translation>
         </message>
     </context>
     <context>

@@ -31,15 +31,15 @@ class PictureCaptioner {
   /// Where each of the tokens' words looked. `tokens` as in Caption, known to this model's vocabulary.
   AttentionTrace explain(const Image& picture, const std::vector<std::int64_t>& tokens) const;
 
-  int layers() const;                     ///< decoder layers
-  int heads(int layer) const;             ///< cross-attention heads of that layer
-  int default_layer() const;              ///< the layer whose maps point best (-1: mean)
-  int default_head() const;               ///< -1: mean
+  int layers() const;                             ///< decoder layers
+  int heads(int layer) const;                     ///< cross-attention heads of that layer
+  int default_layer() const;                      ///< the layer whose maps point best (-1: mean)
+  int default_head() const;                       ///< -1: mean
   DecodingSettings recommended_decoding() const;  ///< the card's "decoding", where it names any
   const Preprocessing& preprocessing() const;
-  const nlohmann::json& card() const;     ///< what the model file says of itself (model/files/captioner_file.h)
+  const nlohmann::json& card() const;  ///< what the model file says of itself (model/files/captioner_file.h)
   std::string name() const;
-  std::string device() const;             ///< "cpu" or "cuda:0"
+  std::string device() const;  ///< "cpu" or "cuda:0"
 
  private:
   struct State;

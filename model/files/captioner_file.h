@@ -17,15 +17,15 @@ struct LoadedCaptioner {
   EfficientNet backbone{nullptr};  ///< folded; null when the file holds none
   Vocabulary vocabulary;
   Preprocessing preprocessing;
-  /// Free-form, all optional: "name", "created", "training" (settings), "data" (summary), "metrics", "licences" (list of
-  /// notices), "attention" ({"layer", "head"}: the default map), "decoding" ({"beam", "length_exponent"}).
+  /// Free-form, all optional: "name", "created", "training" (settings), "data" (summary), "metrics", "licences" (list
+  /// of notices), "attention" ({"layer", "head"}: the default map), "decoding" ({"beam", "length_exponent"}).
   nlohmann::json card = nlohmann::json::object();
 };
 
 inline constexpr int kCaptionerFormat = 1;  ///< the format version that is written; newer ones are refused
 
-/// Reads a captioner. Errors: as read_safetensors; kUnsupported (newer format, or no captioner at all), kDamaged (a tensor
-/// missing, or of a shape that contradicts the options; it is named).
+/// Reads a captioner. Errors: as read_safetensors; kUnsupported (newer format, or no captioner at all), kDamaged (a
+/// tensor missing, or of a shape that contradicts the options; it is named).
 Result<LoadedCaptioner> read_captioner(const std::filesystem::path& path);
 
 /// Writes whole or not at all. `half`: floating-point tensors as 16-bit. Errors: kNotWritten.
