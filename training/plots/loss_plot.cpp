@@ -143,15 +143,15 @@ void draw_markers(Canvas& canvas, const Axes& axes, const Series& series) {
 
 void draw_legend(Canvas& canvas, bool has_val) {
   double y = kTop + 26;
-  constexpr double kX = kWidth - kRight - 300;
+  constexpr double kX = kWidth - kRight - 370;
   canvas.box({kX - 12, y - 20}, {kWidth - kRight + 1.0, y + (has_val ? 84 : 54)}, kPaper);
   const auto entry = [&](const cv::Scalar& colour, double width, const std::string& words) {
     canvas.line({{kX, y}, {kX + 40, y}}, colour, width);
     canvas.text(words, {kX + 54, y}, Align::kLeft);
     y += 30;
   };
-  entry(kTrainFaint, 1.5, "train, every step");
-  entry(kTrain, 2.5, "train, smoothed");
+  entry(kTrainFaint, 1.5, "training objective, every step");
+  entry(kTrain, 2.5, "training objective, smoothed");
   if (!has_val) return;
   canvas.dot({kX + 20, y}, 5, kVal);
   entry(kVal, 2, "validation, every epoch");
