@@ -208,10 +208,20 @@ class MainWindowTest : public QObject {
   }
 
   void the_captioning_view_fits_a_small_screen() {
-    part<QAction>("showCaptions")->trigger();
-    const QSize least = part<QWidget>("captionView")->minimumSizeHint();
-    QVERIFY2(least.width() <= 1024 && least.height() <= 580,
+    window_->openPictures({pictures_->add(QStringLiteral("a.png"))});
+    QTRY_VERIFY(album()->rowCount() == 1 && isCaptioned(0));
+    QTRY_VERIFY(window_->findChild<QWidget*>(QStringLiteral("word0")));
+    // 1024x640 less a title bar.
+    const QSize least = part<QWidget>("captionView")->minimumSizeHint() + QSize(0, part<QWidget>("toolBar")->height());
+    QVERIFY2(least.width() <= 1024 && least.height() <= 600,
              qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+    window_->resize(1024, 600);
+    QCOMPARE(window_->size(), QSize(1024, 600));
+    for (const char* name : {"progressLine", "attentionControls", "captionBar", "albumSearch", "sentences"}) {
+      const auto* widget = part<QWidget>(name);
+      const QRect placed(widget->mapTo(window_.get(), QPoint()), widget->size());
+      QVERIFY2(window_->rect().contains(placed), name);
+    }
   }
 
   void the_last_session_comes_back_unless_told_otherwise() {

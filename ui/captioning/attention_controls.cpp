@@ -94,7 +94,7 @@ void AttentionControls::buildChoosers() {
   opacity_->setRange(0, 100);
   opacity_->setPageStep(10);
   opacity_->setValue(75);
-  opacity_->setFixedWidth(fontMetrics().averageCharWidth() * 16);
+  opacity_->setFixedWidth(fontMetrics().averageCharWidth() * 12);
   connect(opacity_, &QSlider::valueChanged, this, &AttentionControls::changed);
 
   scale_ =

@@ -9,7 +9,8 @@
 namespace descry {
 namespace {
 
-constexpr std::size_t kPortion = 64;  // pictures a job; long enough that the worker's pipeline pays off
+constexpr std::size_t kPortion = 64;      // pictures a job; long enough that the worker's pipeline pays off
+constexpr std::size_t kFirstPortion = 2;  // so that the first caption is there at once
 
 }  // namespace
 
@@ -43,7 +44,8 @@ void CaptionQueue::startNext() {
   if (running_ || paused_ || !ready_) return;
   CaptionJob job;
   working_.clear();
-  while (!waiting_.empty() && working_.size() < kPortion) {
+  const std::size_t portion = done_ == 0 ? kFirstPortion : kPortion;
+  while (!waiting_.empty() && working_.size() < portion) {
     const PictureId id = waiting_.front();
     waiting_.pop_front();
     const AlbumEntry* entry = album_->find(id);

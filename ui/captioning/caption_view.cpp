@@ -114,7 +114,7 @@ void CaptionView::buildLayout() {
     splitter_->addWidget(part);
   }
   splitter_->setStretchFactor(1, 1);
-  splitter_->setSizes({300, 700, 260});
+  splitter_->setSizes({290, 730, 240});
   panel_->setMinimumWidth(220);
   inspector_->setMinimumWidth(200);
   stage_->setMinimumWidth(360);

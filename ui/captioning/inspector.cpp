@@ -67,7 +67,8 @@ Inspector::Inspector(QWidget* parent)
   layout->addWidget(bars_);
   layout->addSpacing(2 * layout->spacing());
   layout->addWidget(sentences_heading_);
-  layout->addWidget(sentences_, 1);
+  layout->addWidget(sentences_, 1000);
+  layout->addStretch(1);  // takes the room while there are no sentences
   connect(sentences_, &QListWidget::currentRowChanged, this, [this](int row) {
     setWord(-1);
     if (row >= 0) Q_EMIT sentenceChosen(row);

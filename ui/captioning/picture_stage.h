@@ -43,6 +43,9 @@ class PictureStage : public QWidget {
   /// Lets Left, Right, Space and Escape step through the words while `widget` has the focus.
   void addWordKeys(QWidget* widget);
 
+  /// The layout's own would count rows of words and controls as at its narrowest.
+  QSize minimumSizeHint() const override { return {360, 320}; }
+
   void save(QSettings& settings) const;
   void restore(const QSettings& settings);
 
