@@ -36,7 +36,10 @@ std::string theirs_of(const WeightNames& names, const std::string& ours) {
 
 std::string text_of(torch::IntArrayRef sizes) {
   std::string text;
-  for (const std::int64_t size : sizes) text += (text.empty() ? "" : "x") + std::to_string(size);
+  for (const std::int64_t size : sizes) {
+    if (!text.empty()) text += 'x';
+    text += std::to_string(size);
+  }
   return text.empty() ? "a scalar" : text;
 }
 
