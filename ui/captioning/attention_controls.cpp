@@ -116,8 +116,12 @@ void AttentionControls::buildChoosers() {
   layout()->addWidget(labelled(tr("&Opacity"), opacity_, this));
   layout()->addWidget(legend_);
   layout()->addWidget(labelled(tr("Sc&ale"), scale_, this));
-  layout()->addWidget(labelled(tr("La&yer"), layer_, this));
-  layout()->addWidget(labelled(tr("Hea&d"), head_, this));
+  auto* source = new QWidget(this);  // layer and head belong together, also when the row breaks
+  auto* pair = new QHBoxLayout(source);
+  pair->setContentsMargins(0, 0, 0, 0);
+  pair->addWidget(labelled(tr("La&yer"), layer_, source));
+  pair->addWidget(labelled(tr("Hea&d"), head_, source));
+  layout()->addWidget(source);
   connect(look_, &QComboBox::currentIndexChanged, this, [this] { legend_->setLook(look()); });
 }
 

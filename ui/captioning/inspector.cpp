@@ -56,6 +56,8 @@ Inspector::Inspector(QWidget* parent)
   sentences_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   sentences_->viewport()->setAutoFillBackground(false);  // a list among labels, not a box of its own
   sentences_->setSpacing(2);
+  sentences_->setResizeMode(QListView::Adjust);
+  sentences_->setTextElideMode(Qt::ElideNone);
   sentences_heading_->setBuddy(sentences_);
   QFont bold = sentences_heading_->font();
   bold.setBold(true);
