@@ -26,6 +26,7 @@ Preprocessing preprocessing_from(const Json& json, int side) {
 TrainingSettings default_preset() {
   TrainingSettings settings;
   settings.network = CaptionerOptions::preset_default();
+  settings.learning_rate = 1.2e-3;
   return settings;
 }
 
