@@ -234,7 +234,7 @@ class TrainViewTest : public QObject {
     window_.reset();
     open();
     QTRY_COMPARE(runs()->count(), 1);
-    QVERIFY(runs()->item(0)->text().contains(QStringLiteral("finished · 2/2 epochs")));
+    QVERIFY(runs()->item(0)->text().contains(QStringLiteral("2/2 · finished")));
     QTRY_COMPARE(lossCurve().size(), 8);
     QCOMPARE(models_, QStringList{path("runs/scenes-1/best.safetensors")});
     QVERIFY(!part<QPushButton>("continueRun")->isEnabled());

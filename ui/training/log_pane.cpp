@@ -1,15 +1,8 @@
 #include "ui/training/log_pane.h"
 
 #include <QFontDatabase>
-#include <QTime>
 
 namespace descry {
-
-namespace {
-
-constexpr int kKeptLines = 5000;
-
-}  // namespace
 
 LogPane::LogPane(QWidget* parent) : QPlainTextEdit(parent) {
   setObjectName(QStringLiteral("log"));
@@ -24,11 +17,13 @@ LogPane::LogPane(QWidget* parent) : QPlainTextEdit(parent) {
 }
 
 void LogPane::addLines(const QStringList& lines) {
-  if (lines.isEmpty()) return;
-  const QString time = QTime::currentTime().toString(QStringLiteral("HH:mm:ss  "));
-  QStringList stamped;
-  for (const QString& line : lines) stamped << time + line;
-  appendPlainText(stamped.join(QLatin1Char('\n')));  // keeps a reader who scrolled up where he is
+  // Keeps a reader who scrolled up at his place.
+  if (!lines.isEmpty()) appendPlainText(lines.join(QLatin1Char('\n')));
+}
+
+void LogPane::showText(const QString& text) {
+  setPlainText(text);
+  moveCursor(QTextCursor::End);
 }
 
 }  // namespace descry

@@ -9,8 +9,12 @@ class LogPane : public QPlainTextEdit {
   Q_OBJECT
 
  public:
+  static constexpr int kKeptLines = 5000;
+
   explicit LogPane(QWidget* parent = nullptr);
   void addLines(const QStringList& lines);
+  /// Replaces what was shown.
+  void showText(const QString& text);
 };
 
 }  // namespace descry

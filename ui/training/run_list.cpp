@@ -1,5 +1,6 @@
 #include "ui/training/run_list.h"
 
+#include <QAction>
 #include <QDesktopServices>
 #include <QDir>
 #include <QLabel>
@@ -32,7 +33,7 @@ QString stateText(const RunSummary& run) {
     case RunState::kFailed:
       return RunList::tr("failed");
     case RunState::kStopped:
-      return RunList::tr("stopped");
+      return run.canContinue ? RunList::tr("stopped") : RunList::tr("nothing saved");
     default:
       return RunList::tr("running elsewhere");
   }
@@ -82,6 +83,11 @@ RunList::RunList(QWidget* parent) : QWidget(parent) {
   });
   connect(list_, &QWidget::customContextMenuRequested, this, &RunList::popUpMenu);
   connect(continue_, &QPushButton::clicked, this, [this] { Q_EMIT continueRequested(selected()); });
+  rescan_ = new QAction(tr("Read the list again"), this);
+  rescan_->setShortcut(QKeySequence::Refresh);
+  rescan_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  connect(rescan_, &QAction::triggered, this, &RunList::rescanRequested);
+  addAction(rescan_);
   updateContinue();
 }
 
@@ -120,11 +126,13 @@ void RunList::setRun(const RunSummary& run) {
 
 void RunList::fill(QListWidgetItem* item, const RunSummary& run) {
   item->setData(kRunRole, QVariant::fromValue(run));
-  QStringList facts{run.folder == live_ ? liveDoing_ : stateText(run)};
-  if (run.epochs > 0) facts << tr("%1/%2 epochs").arg(run.epoch).arg(run.epochs);
+  // The figure that runs are compared by comes first: what hangs over in a narrow list is cut.
+  QStringList facts;
   if (std::isfinite(run.bestCider)) facts << tr("CIDEr %1").arg(locale().toString(run.bestCider, 'f', 3));
+  if (run.epochs > 0) facts << tr("%1/%2", "epochs that ended, of how many").arg(run.epoch).arg(run.epochs);
+  facts << (run.folder == live_ ? liveDoing_ : stateText(run));
   item->setText(run.name + QLatin1Char('\n') + facts.join(QStringLiteral(" · ")));
-  item->setToolTip(QDir::toNativeSeparators(run.folder) +
+  item->setToolTip(facts.join(QStringLiteral(" · ")) + QLatin1Char('\n') + QDir::toNativeSeparators(run.folder) +
                    (run.problem.isEmpty() ? QString() : QLatin1Char('\n') + run.problem));
   item->setData(Qt::AccessibleTextRole, run.name + QStringLiteral(", ") + facts.join(QStringLiteral(", ")));
 }
@@ -257,7 +265,7 @@ void RunList::popUpMenu(const QPoint& where) {
     menu->addAction(tr("Open its folder"), this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     menu->addSeparator();
   }
-  menu->addAction(tr("Read the list again"), this, &RunList::rescanRequested);
+  menu->addAction(rescan_);
   menu->popup(list_->viewport()->mapToGlobal(where));
 }
 

@@ -6,6 +6,7 @@
 #include "ui/workers/train_runs.h"
 
 class QLabel;
+class QAction;
 class QListWidget;
 class QListWidgetItem;
 class QPushButton;
@@ -60,6 +61,7 @@ class RunList : public QWidget {
   QListWidget* list_ = nullptr;
   QLabel* emptyText_ = nullptr;
   QPushButton* continue_ = nullptr;
+  QAction* rescan_ = nullptr;
   QString live_;
   QString liveDoing_;
   bool filling_ = false;

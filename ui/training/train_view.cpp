@@ -4,6 +4,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QTime>
 #include <limits>
 
 #include "ui/training/data_panel.h"
@@ -53,16 +54,18 @@ void TrainView::connectSession() {
   connect(&session_, &TrainSession::started, this, &TrainView::updateControls);
   connect(&session_, &TrainSession::steered, this, &TrainView::updateControls);
   connect(&session_, &TrainSession::progressed, this, &TrainView::onProgress);
-  connect(&session_, &TrainSession::logged, log_, &LogPane::addLines);
+  connect(&session_, &TrainSession::logged, this, &TrainView::addLog);
   connect(&session_, &TrainSession::stepped, this, &TrainView::onSteps);
   connect(&session_, &TrainSession::epochEnded, this, &TrainView::onEpoch);
   connect(&session_, &TrainSession::watchedCaptioned, this,
           [this](int epoch, const std::vector<WatchedCaption>& captions) {
-            liveWatched_[epoch] = captions;
-            if (watchedFolder_ == live_.folder) strip_->add(epoch, captions);
+            live_.watched[epoch] = captions;
+            if (lookedAt_ == live_.summary.folder) strip_->add(epoch, captions);
           });
-  connect(&session_, &TrainSession::modelWritten, this,
-          [this](const QString& file) { Q_EMIT modelAvailable(file, live_.name); });
+  connect(&session_, &TrainSession::modelWritten, this, [this](const QString& file) {
+    knownModels_.insert(file);
+    Q_EMIT modelAvailable(file, live_.summary.name);
+  });
   connect(&session_, &TrainSession::ended, this, &TrainView::onEnded);
 }
 
@@ -87,10 +90,19 @@ QString TrainView::obstacle() const {
 
 void TrainView::startNew() {
   if (session_.isActive() || !obstacle().isEmpty()) return;
-  const QString folder = QDir(pathText(options_.runs_folder)).filePath(newRunName());
+  RunDetails run;
+  run.summary.name = newRunName();
+  run.summary.folder = QDir(pathText(options_.runs_folder)).filePath(run.summary.name);
+  run.summary.bestCider = std::numeric_limits<double>::quiet_NaN();
+  run.settings = form_->settings();
+  run.summary.epochs = run.settings.epochs;
   form_->clearRunName();
-  liveWatched_.clear();
-  start(folder, form_->settings(), false, RunCurves());
+  // A new run is looked at by itself; others are ticked back in when they are to be compared with.
+  for (const QString& other : list_->shown()) {
+    list_->setShown(other, false);
+    plots_->hideRun(other);
+  }
+  start(run, false);
 }
 
 void TrainView::startSample() {
@@ -106,32 +118,21 @@ void TrainView::continueRun(const QString& folder) {
   Q_EMIT readRequested(folder);
 }
 
-void TrainView::start(const QString& folder, const TrainingSettings& settings, bool resume, RunCurves curves) {
-  live_ = RunSummary();
-  live_.folder = folder;
-  live_.name = QDir(folder).dirName();
-  live_.epochs = settings.epochs;
-  live_.bestCider = std::numeric_limits<double>::quiet_NaN();
-  live_.changed = QDateTime::currentDateTime();
-  liveCurves_ = std::move(curves);
-  const RunPlaces places{folder.toStdString(), options_.feature_cache, options_.default_model};
-  session_.start({settings, places, resume});
+void TrainView::start(const RunDetails& run, bool resume) {
+  live_ = run;
+  live_.summary.changed = QDateTime::currentDateTime();
+  liveLog_ = run.log.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+  const QString folder = run.summary.folder;
+  session_.start({run.settings, {folder.toStdString(), options_.feature_cache, options_.default_model}, resume});
 
-  if (!resume) {
-    // A new run is looked at by itself; others are ticked back in when they are to be compared with.
-    for (const QString& other : list_->shown()) {
-      list_->setShown(other, false);
-      plots_->hideRun(other);
-    }
-  }
-  list_->setRun(live_);
+  list_->setRun(live_.summary);
   list_->setLive(folder, tr("running"));
   list_->setShown(folder, true);
   list_->select(folder);
   anyShownYet_ = true;
-  plots_->showRun(folder, live_.name, list_->colourOf(folder), liveCurves_);
-  showWatched(folder);
-  log_->addLines({(resume ? tr("Continuing %1") : tr("Starting %1")).arg(live_.name)});
+  plots_->showRun(folder, live_.summary.name, list_->colourOf(folder), live_.curves);
+  lookAt(folder);
+  addLog({(resume ? tr("Continuing %1") : tr("Starting %1")).arg(live_.summary.name)});
   showContent();
   updateControls();
 }
@@ -139,7 +140,10 @@ void TrainView::start(const QString& folder, const TrainingSettings& settings, b
 void TrainView::onScanned(const std::vector<RunSummary>& runs) {
   list_->setRuns(runs);
   for (const RunSummary& run : runs) {
-    if (!run.bestModel.isEmpty()) Q_EMIT modelAvailable(run.bestModel, run.name);
+    followElsewhere(run);
+    if (run.bestModel.isEmpty() || knownModels_.contains(run.bestModel)) continue;
+    knownModels_.insert(run.bestModel);
+    Q_EMIT modelAvailable(run.bestModel, run.name);
   }
   if (!anyShownYet_ && !runs.empty()) {
     anyShownYet_ = true;
@@ -153,76 +157,101 @@ void TrainView::onScanned(const std::vector<RunSummary>& runs) {
 
 void TrainView::onRunRead(const RunDetails& details) {
   const QString folder = details.summary.folder;
-  const bool live = session_.isActive() && folder == live_.folder;
+  const bool live = session_.isActive() && folder == live_.summary.folder;
   if (!live) {
     list_->setRun(details.summary);
+    followElsewhere(details.summary);
     updateControls();
   }
   if (folder == awaited_) {
     awaited_.clear();
-    if (session_.isActive()) return;
-    liveWatched_ = details.watched;
-    return start(folder, details.settings, true, details.curves);
+    if (!session_.isActive()) start(details, true);
+    return;
   }
-  if (folder == std::exchange(settingsAwaited_, {})) form_->setSettings(details.settings);
+  if (folder == settingsAwaited_) {
+    settingsAwaited_.clear();
+    form_->setSettings(details.settings);
+  }
   if (!live && list_->shown().contains(folder)) {
     plots_->showRun(folder, details.summary.name, list_->colourOf(folder), details.curves);
   }
-  if (!live && folder == watchedFolder_) strip_->show(details.watched);
+  if (live || folder != lookedAt_) return;
+  strip_->show(details.watched);
+  log_->showText(details.log);
+}
+
+void TrainView::followElsewhere(const RunSummary& run) {
+  if (isOver(run.state) || (session_.isActive() && run.folder == live_.summary.folder)) return;
+  elsewhere_.insert(run.folder);
+  if (!followTimer_.isActive()) followTimer_.start();
 }
 
 void TrainView::onProgress(const RunProgress& progress) {
   controls_->showProgress(progress);
-  list_->setLive(live_.folder, controls_->phaseText());
+  list_->setLive(live_.summary.folder, controls_->phaseText());
   updateStatus();
 }
 
 void TrainView::onSteps(const std::vector<StepRecord>& records) {
-  for (const StepRecord& record : records) liveCurves_.append(record);
+  for (const StepRecord& record : records) live_.curves.append(record);
   if (!records.empty()) controls_->showRate(records.back().captions_per_second);
-  if (plots_->shows(live_.folder)) plots_->drawSoon();
+  if (plots_->shows(live_.summary.folder)) plots_->drawSoon();
 }
 
 void TrainView::onEpoch(const EpochRecord& record) {
-  liveCurves_.append(record);
-  live_.epoch = record.epoch;
+  live_.curves.append(record);
+  live_.summary.epoch = record.epoch;
   const auto cider = record.metrics.find("CIDEr");
-  if (cider != record.metrics.end() && !(live_.bestCider >= cider->second)) live_.bestCider = cider->second;
-  list_->setRun(live_);
-  if (plots_->shows(live_.folder)) plots_->drawSoon();
+  if (cider != record.metrics.end() && !(live_.summary.bestCider >= cider->second))
+    live_.summary.bestCider = cider->second;
+  list_->setRun(live_.summary);
+  if (plots_->shows(live_.summary.folder)) plots_->drawSoon();
 }
 
 void TrainView::onEnded(const TrainEnding& ending) {
-  log_->addLines({ending.sentence});
+  addLog({ending.sentence});
   list_->setLive({}, {});
-  live_.state = ending.state;
-  list_->setRun(live_);
+  live_.summary.state = ending.state;
+  live_.summary.canContinue = ending.state == RunState::kStopped;
+  list_->setRun(live_.summary);
   updateControls();
-  controls_->showEnding(live_.name + QStringLiteral(": ") + ending.sentence);
+  controls_->showEnding(live_.summary.name + QStringLiteral(": ") + ending.sentence);
   updateStatus();
   if (closeWhenEnded_) {
     window()->close();
     return;
   }
-  Q_EMIT readRequested(live_.folder);
+  Q_EMIT readRequested(live_.summary.folder);
 }
 
 void TrainView::showRun(const QString& folder, bool shown) {
   if (!shown) {
     plots_->hideRun(folder);
-  } else if (folder == live_.folder && session_.isActive()) {
-    plots_->showRun(folder, live_.name, list_->colourOf(folder), liveCurves_);
+  } else if (folder == live_.summary.folder && session_.isActive()) {
+    plots_->showRun(folder, live_.summary.name, list_->colourOf(folder), live_.curves);
   } else {
     Q_EMIT readRequested(folder);
   }
 }
 
-void TrainView::showWatched(const QString& folder) {
+void TrainView::lookAt(const QString& folder) {
   if (folder.isEmpty()) return;
-  watchedFolder_ = folder;
-  if (session_.isActive() && folder == live_.folder) return strip_->show(liveWatched_);
-  strip_->clear();
+  lookedAt_ = folder;
+  if (session_.isActive() && folder == live_.summary.folder) {
+    strip_->show(live_.watched);
+    log_->showText(liveLog_.join(QLatin1Char('\n')));
+    return;
+  }
   Q_EMIT readRequested(folder);
+}
+
+void TrainView::addLog(const QStringList& lines) {
+  const QString time = QTime::currentTime().toString(QStringLiteral("HH:mm:ss "));
+  QStringList stamped;
+  for (const QString& line : lines) stamped << time + line;
+  liveLog_ << stamped;
+  if (liveLog_.size() > 2 * LogPane::kKeptLines) liveLog_ = liveLog_.mid(liveLog_.size() - LogPane::kKeptLines);
+  if (lookedAt_ == live_.summary.folder) log_->addLines(stamped);
 }
 
 void TrainView::updateControls() {
@@ -240,7 +269,7 @@ void TrainView::updateStatus() {
     Q_EMIT statusChanged(QString());
     return;
   }
-  Q_EMIT statusChanged(live_.name + QStringLiteral("  ") + controls_->shortText());
+  Q_EMIT statusChanged(live_.summary.name + QStringLiteral("  ") + controls_->shortText());
 }
 
 bool TrainView::confirmClose() {

@@ -1,10 +1,11 @@
 #pragma once
 
+#include <QSet>
+#include <QTimer>
 #include <QWidget>
 #include <functional>
 #include <memory>
 
-#include "ui/training/plots/run_curves.h"
 #include "ui/window_options.h"
 #include "ui/workers/train_runs.h"
 #include "ui/workers/train_session.h"
@@ -61,30 +62,34 @@ class TrainView : public QWidget {
   void startNew();
   void startSample();
   void continueRun(const QString& folder);
-  void start(const QString& folder, const TrainingSettings& settings, bool resume, RunCurves curves);
+  void start(const RunDetails& run, bool resume);
   QString newRunName() const;
   QString obstacle() const;
 
   void onScanned(const std::vector<RunSummary>& runs);
   void onRunRead(const RunDetails& details);
+  void followElsewhere(const RunSummary& run);
   void onProgress(const RunProgress& progress);
   void onSteps(const std::vector<StepRecord>& records);
   void onEpoch(const EpochRecord& record);
   void onEnded(const TrainEnding& ending);
   void showRun(const QString& folder, bool shown);
-  void showWatched(const QString& folder);
+  void lookAt(const QString& folder);
+  void addLog(const QStringList& lines);
   void updateControls();
   void updateStatus();
   void showContent();
 
   WindowOptions options_;
   TrainSession session_;
-  RunSummary live_;  // of the run that is going on, or was last
-  RunCurves liveCurves_;
-  std::map<int, std::vector<WatchedCaption>> liveWatched_;
+  RunDetails live_;  // the run that is going on, or was last; its log apart
+  QStringList liveLog_;
   QString awaited_;  // run folder whose details are read in order to continue it
   QString settingsAwaited_;
-  QString watchedFolder_;
+  QString lookedAt_;           // run folder whose watched pictures and log are shown
+  QSet<QString> elsewhere_;    // runs that other processes train, to be read again soon
+  QSet<QString> knownModels_;  // that were told of
+  QTimer followTimer_;
   bool startWhenDataReady_ = false;
   bool closeWhenEnded_ = false;
   bool anyShownYet_ = false;

@@ -20,6 +20,7 @@ namespace descry {
 
 namespace {
 
+constexpr int kFollowEvery = 2000;  // milliseconds between two readings of a run that another process trains
 constexpr auto kSettingsKey = "train/settings";
 constexpr auto kColumnsKey = "train/columns";
 constexpr auto kRowsKey = "train/rows";
@@ -96,7 +97,7 @@ void TrainView::connectPanels() {
   readerThread_.reset(new WorkerThread({reader}, QStringLiteral("run reader")));
 
   connect(list_, &RunList::shownChanged, this, &TrainView::showRun);
-  connect(list_, &RunList::selectionChanged, this, &TrainView::showWatched);
+  connect(list_, &RunList::selectionChanged, this, &TrainView::lookAt);
   connect(list_, &RunList::continueRequested, this, &TrainView::continueRun);
   connect(list_, &RunList::settingsRequested, this, [this](const QString& folder) {
     settingsAwaited_ = folder;
@@ -104,6 +105,12 @@ void TrainView::connectPanels() {
   });
   connect(list_, &RunList::rescanRequested, this,
           [this] { Q_EMIT scanRequested(QString::fromStdString(options_.runs_folder.string())); });
+
+  followTimer_.setSingleShot(true);
+  followTimer_.setInterval(kFollowEvery);
+  connect(&followTimer_, &QTimer::timeout, this, [this] {
+    for (const QString& folder : std::exchange(elsewhere_, {})) Q_EMIT readRequested(folder);
+  });
 
   connect(form_, &SettingsForm::changed, this, [this] {
     updateControls();

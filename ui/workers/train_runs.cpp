@@ -1,6 +1,7 @@
 #include "ui/workers/train_runs.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <algorithm>
 #include <limits>
@@ -30,6 +31,16 @@ void takeHistory(RunHistory history, RunDetails& details) {
   }
 }
 
+/// The end of the run's log, from the start of a line.
+QString logOf(const RunFolder& run) {
+  constexpr qint64 kShown = 256 * 1024;
+  QFile file(text((run.folder / "log.txt").string()));
+  if (!file.open(QIODevice::ReadOnly)) return {};
+  const bool cut = file.size() > kShown && file.seek(file.size() - kShown);
+  if (cut) file.readLine();
+  return QString::fromUtf8(file.readAll()).trimmed();
+}
+
 RunDetails detailsOf(const QString& path) {
   RunDetails details;
   RunSummary& summary = details.summary;
@@ -49,6 +60,7 @@ RunDetails detailsOf(const QString& path) {
   } else {
     summary.problem = text(settings.error().describe());
   }
+  details.log = logOf(run);
   if (QFileInfo::exists(text(run.best().string()))) summary.bestModel = text(run.best().string());
   summary.canContinue = run.has_checkpoint() && isOver(summary.state) && summary.state != RunState::kFinished;
   return details;

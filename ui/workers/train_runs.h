@@ -35,6 +35,7 @@ struct RunDetails {
   TrainingSettings settings;
   RunCurves curves;
   std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
+  QString log;                                         ///< its last lines
 };
 
 /// Reads run folders, on a thread of its own.

@@ -31,7 +31,7 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent) {
                    {{tr("train"), false, RunCurves::kSmoothing}, {tr("val"), true, 0}}});
   scores_ = addPlot(grid, 0, 1,
                     {QStringLiteral("scoresPlot"),
-                     tr("CIDEr · BLEU-4"),
+                     tr("Scores"),
                      step,
                      tr("score"),
                      tr("Scores of the dev pictures' captions appear here when an epoch ends."),
