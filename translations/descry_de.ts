@@ -1016,8 +1016,9 @@
             <translation>Fortsetzen</translation>
         </message>
         <message>
-            <source>%1/%2 epochs</source>
-            <translation>%1/%2 Epochen</translation>
+            <source>%1/%2</source>
+            <comment>epochs that ended, of how many</comment>
+            <translation>%1/%2</translation>
         </message>
         <message>
             <source>CIDEr %1</source>
