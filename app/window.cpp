@@ -45,6 +45,7 @@ int run_window(int argc, char** argv, const WindowArguments& arguments) {
   QApplication application(argc, argv);
   QApplication::setApplicationName(QStringLiteral("descry"));
   QApplication::setApplicationDisplayName(QStringLiteral("Descry"));
+  QApplication::setApplicationVersion(QStringLiteral(DESCRY_VERSION));
   QApplication::setOrganizationName(QStringLiteral("descry"));
   QApplication::setDesktopFileName(QStringLiteral("descry"));
   QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/descry.svg")));
