@@ -84,6 +84,7 @@ class PtbTokenizerTest : public QObject {
 
   void threads_tokenize_at_the_same_time() {
     std::vector<std::thread> threads;
+    threads.reserve(4);
     std::array<std::vector<std::string>, 4> results;
     for (auto& result : results)
       threads.emplace_back([&result] {

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <bit>
+#include <cstdio>
 
 namespace descry {
 namespace {
@@ -87,11 +88,14 @@ std::string host_name() {
 std::filesystem::path new_name(const std::filesystem::path& folder) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::to_string(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+  const std::string host = host_name();
   std::error_code ignored;
   for (int number = 0;; ++number) {
-    std::string digits = std::to_string(number);
-    digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
-    auto path = folder / ("events.out.tfevents." + seconds + "." + digits + "." + host_name());
+    std::array<char, 16> digits;
+    std::snprintf(digits.data(), digits.size(), "%04d", number);
+    std::string name = "events.out.tfevents.";
+    name.append(seconds).append(".").append(digits.data()).append(".").append(host);
+    auto path = folder / name;
     if (!std::filesystem::exists(path, ignored)) return path;
   }
 }
