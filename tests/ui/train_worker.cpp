@@ -82,6 +82,28 @@ class TrainWorkerTest : public QObject {
     QCOMPARE(told.model, told.ending.bestModel);
   }
 
+  void steps_that_come_faster_than_they_are_sent_all_arrive() {
+    TrainWorker worker(job("unused", 1), std::make_shared<RunControl>());
+    std::vector<StepRecord> steps;
+    qint64 sent = 0;
+    connect(&worker, &TrainWorker::stepped, this, [&](const std::vector<StepRecord>& records) {
+      ++sent;
+      steps.insert(steps.end(), records.begin(), records.end());
+    });
+    QElapsedTimer clock;
+    clock.start();
+    StepRecord step;
+    for (step.step = 1; step.step <= 10'000; ++step.step) worker.on_step(step);
+    RunProgress progress;
+    progress.state = RunState::kEvaluating;
+    worker.on_progress(progress);  // a change of state brings what was gathered
+    QCOMPARE(steps.size(), std::size_t{10'000});
+    for (std::size_t index = 0; index < steps.size(); ++index) {
+      QCOMPARE(steps[index].step, static_cast<std::int64_t>(index) + 1);
+    }
+    QVERIFY(sent <= clock.elapsed() / 50 + 2);  // 20 a second, the first and the last
+  }
+
   void a_paused_run_takes_no_step_until_it_goes_on() {
     TrainSession session;
     Told told(session);

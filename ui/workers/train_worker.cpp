@@ -17,11 +17,12 @@ QString text(const std::string& string) { return QString::fromStdString(string);
 }  // namespace
 
 TrainWorker::TrainWorker(TrainJob job, std::shared_ptr<RunControl> control)
-    : job_(std::move(job)), control_(std::move(control)) {}
+    : job_(std::move(job)), control_(std::move(control)) {
+  sinceSent_.start();
+}
 
 void TrainWorker::run() {
   yieldToWindow();
-  sinceSent_.start();
   // A model that lies there from before a resumed run is no news.
   modelTime_ = QFileInfo(job_.places.run_folder / kBestModel).lastModified().toMSecsSinceEpoch();
   TrainEnding ending;

@@ -29,7 +29,7 @@ struct TrainEnding {
 /// Runs train() and relays what it reports as plain values. Lives on a thread of its own; see TrainSession. Steps are
 /// gathered and sent at most 20 times a second, and none is ever dropped: whatever else happens, what was gathered goes
 /// first.
-class TrainWorker : public QObject, private TrainingObserver {
+class TrainWorker : public QObject, public TrainingObserver {
   Q_OBJECT
 
  public:
@@ -37,6 +37,13 @@ class TrainWorker : public QObject, private TrainingObserver {
 
   /// Blocks until the run ends.
   void run();
+
+  // What train() tells, on this worker's thread.
+  void on_progress(const RunProgress& progress) override;
+  void on_log(const std::string& line) override;
+  void on_step(const StepRecord& record) override;
+  void on_epoch(const EpochRecord& record) override;
+  void on_watched(int epoch, const std::vector<WatchedCaption>& captions) override;
 
  Q_SIGNALS:
   void progressed(const descry::RunProgress& progress);
@@ -48,12 +55,6 @@ class TrainWorker : public QObject, private TrainingObserver {
   void ended(const descry::TrainEnding& ending);
 
  private:
-  void on_progress(const RunProgress& progress) override;
-  void on_log(const std::string& line) override;
-  void on_step(const StepRecord& record) override;
-  void on_epoch(const EpochRecord& record) override;
-  void on_watched(int epoch, const std::vector<WatchedCaption>& captions) override;
-
   void sendWhenDue();
   void send();
   void lookForModel();
