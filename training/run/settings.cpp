@@ -60,7 +60,7 @@ TrainingSettings notebook_preset() {
 }
 
 /// Generated scenes, backbone and captioner from scratch. No self-attention among image tokens: it would move what a
-/// cell saw to other cells, and attention could no longer point.
+/// cell saw to other cells.
 TrainingSettings scenes_preset() {
   TrainingSettings settings;
   settings.preset = "scenes";

@@ -57,7 +57,7 @@ class TrainingRun {
   void rank(EpochRecord& record);
   Result<void> write_models(const EpochRecord& record);
   nlohmann::json card(const EpochRecord& record) const;
-  int attention_head() const;
+  nlohmann::json attention_default() const;
   Result<std::vector<WatchedCaption>> watched_captions(const Evaluation& evaluation);
 
   void tell_progress(RunState state, std::int64_t done, std::int64_t total);

@@ -140,11 +140,16 @@ nlohmann::json TrainingRun::card(const EpochRecord& record) const {
                    {"data", inputs_.data_card},
                    {"metrics", metrics},
                    {"licences", inputs_.licences},
-                   {"attention", {{"layer", settings_.network.decoder_layers - 1}, {"head", attention_head()}}},
+                   {"attention", attention_default()},
                    {"decoding", {{"beam", settings_.beam}, {"length_exponent", settings_.length_exponent}}}});
 }
 
-int TrainingRun::attention_head() const { return settings_.network.last_cross_heads == 1 ? 0 : -1; }
+/// The map that a viewer shows first. Over a backbone that learned along, each cell sees the whole scene and the last
+/// layer looks anywhere; the first layer's mean lies on the object far more often (training/run/README.md).
+nlohmann::json TrainingRun::attention_default() const {
+  if (settings_.train_backbone) return {{"layer", 0}, {"head", -1}};
+  return {{"layer", settings_.network.decoder_layers - 1}, {"head", settings_.network.last_cross_heads == 1 ? 0 : -1}};
+}
 
 Result<std::vector<WatchedCaption>> TrainingRun::watched_captions(const Evaluation& evaluation) {
   const auto pictures = std::ssize(inputs_.dev);
