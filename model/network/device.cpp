@@ -18,7 +18,8 @@ Result<torch::Device> cuda_device(const std::string& name) {
       return failure(ErrorCode::kUsage, "'" + name + "' is no device; use auto, cpu, cuda or cuda:N");
   }
   if (!torch::cuda::is_available())
-    return failure(ErrorCode::kDevice, "no CUDA device can be used here; choose --device cpu or build with app/run --cuda");
+    return failure(ErrorCode::kDevice,
+                   "no CUDA device can be used here; choose --device cpu or build with app/run --cuda");
   const auto count = static_cast<int>(torch::cuda::device_count());
   if (index >= count)
     return failure(ErrorCode::kDevice, "there is no GPU number " + std::to_string(index) + "; this machine has " +

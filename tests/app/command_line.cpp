@@ -121,7 +121,7 @@ void CommandLine::scenes_then_score_gives_metrics_by_their_names() {
 
 void CommandLine::a_folder_without_captions_is_named() {
   const QTemporaryDir folder;
-  const Ran ran = descry({"train", folder.path(), "--run", folder.filePath("run"), "--backbone", "tiny"});
+  const Ran ran = descry({"train", folder.path(), "--run", folder.filePath("run"), "--preset", "scenes"});
   QCOMPARE(ran.code, 3);
   QVERIFY2(ran.err.contains(folder.path().toUtf8()), ran.err);
   QVERIFY(!ran.err.contains("internal"));
