@@ -1,8 +1,177 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de_DE">
+<TS version="2.1" language="de" sourcelanguage="en">
     <context>
-        <name>AlbumModel</name>
+        <name>CaptionActions</name>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>what a button does, its shortcut</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>&amp;Open Pictures…</source>
+            <translation>Bilder &amp;öffnen…</translation>
+        </message>
+        <message>
+            <source>Add pictures to the album</source>
+            <translation>Bilder zum Album hinzufügen</translation>
+        </message>
+        <message>
+            <source>Open &amp;Folder…</source>
+            <translation>&amp;Ordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Add all pictures of a folder and its subfolders</source>
+            <translation>Alle Bilder eines Ordners und seiner Unterordner hinzufügen</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>E&amp;infügen</translation>
+        </message>
+        <message>
+            <source>Add the copied files or the copied picture</source>
+            <translation>Die kopierten Dateien oder das kopierte Bild hinzufügen</translation>
+        </message>
+        <message>
+            <source>&amp;Export Captions…</source>
+            <translation>Beschreibungen &amp;exportieren…</translation>
+        </message>
+        <message>
+            <source>Write all captions to a table (CSV)</source>
+            <translation>Alle Beschreibungen in eine Tabelle schreiben (CSV)</translation>
+        </message>
+        <message>
+            <source>Save &amp;Attention Strip…</source>
+            <translation>&amp;Aufmerksamkeitsstreifen speichern…</translation>
+        </message>
+        <message>
+            <source>Save the picture once for each word, with where the network looked (PNG)</source>
+            <translation>Das Bild einmal für jedes Wort speichern, mit dem, was das Netz betrachtete (PNG)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Caption</source>
+            <translation>Beschreibung &amp;kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the captions of the selected pictures</source>
+            <translation>Die Beschreibungen der gewählten Bilder kopieren</translation>
+        </message>
+        <message>
+            <source>Caption A&amp;gain</source>
+            <translation>&amp;Neu beschreiben</translation>
+        </message>
+        <message>
+            <source>Caption the selected pictures again, or all when one or none is selected</source>
+            <translation>Die gewählten Bilder neu beschreiben, oder alle, wenn höchstens eines gewählt ist</translation>
+        </message>
+        <message>
+            <source>Caption the R&amp;est</source>
+            <translation>Ü&amp;brige beschreiben</translation>
+        </message>
+        <message>
+            <source>Caption the pictures that have no caption</source>
+            <translation>Die Bilder beschreiben, die noch keine Beschreibung haben</translation>
+        </message>
+        <message>
+            <source>&amp;Remove from Album</source>
+            <translation>Aus dem Album en&amp;tfernen</translation>
+        </message>
+        <message>
+            <source>Take the selected pictures out of the album; the files stay</source>
+            <translation>Die gewählten Bilder aus dem Album nehmen; die Dateien bleiben</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>Put back what was removed last</source>
+            <translation>Zurückholen, was zuletzt entfernt wurde</translation>
+        </message>
+        <message>
+            <source>Search A&amp;lbum</source>
+            <translation>A&amp;lbum durchsuchen</translation>
+        </message>
+        <message>
+            <source>Search captions and names</source>
+            <translation>Beschreibungen und Namen suchen</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
+        <message>
+            <source>There are no captions yet: open pictures first</source>
+            <translation>Es gibt noch keine Beschreibungen: Öffnen Sie zuerst Bilder</translation>
+        </message>
+        <message>
+            <source>The album is empty</source>
+            <translation>Das Album ist leer</translation>
+        </message>
+        <message>
+            <source>No model is open</source>
+            <translation>Kein Modell ist geöffnet</translation>
+        </message>
+        <message>
+            <source>Captioning is under way</source>
+            <translation>Es wird gerade beschrieben</translation>
+        </message>
+        <message>
+            <source>Every picture has a caption</source>
+            <translation>Jedes Bild hat eine Beschreibung</translation>
+        </message>
+    </context>
+    <context>
+        <name>Duration</name>
+        <message>
+            <source>less than 1 s</source>
+            <translation>weniger als 1 s</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+    </context>
+    <context>
+        <name>Durations</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>%1 d %2 h</source>
+            <translation>%1 d %2 h</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProbabilityBars</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::AlbumModel</name>
         <message>
             <source>waiting</source>
             <translation>wartet</translation>
@@ -22,7 +191,7 @@
         </message>
     </context>
     <context>
-        <name>AlbumPanel</name>
+        <name>descry::AlbumPanel</name>
         <message>
             <source>Album</source>
             <translation>Album</translation>
@@ -76,7 +245,7 @@
         </message>
     </context>
     <context>
-        <name>AttentionControls</name>
+        <name>descry::AttentionControls</name>
         <message>
             <source>Previous word</source>
             <translation>Voriges Wort</translation>
@@ -204,7 +373,7 @@
         </message>
     </context>
     <context>
-        <name>AttentionWorker</name>
+        <name>descry::AttentionWorker</name>
         <message>
             <source>The model that wrote this caption is no longer open: caption the picture again to see where its words look.</source>
             <translation>Das Modell dieser Beschreibung ist nicht mehr geöffnet: Lassen Sie das Bild neu beschreiben, um zu sehen, wohin seine Wörter blicken.</translation>
@@ -215,22 +384,14 @@
         </message>
     </context>
     <context>
-        <name>CaptionActions</name>
-        <message>
-            <source>%1 (%2)</source>
-            <comment>what a button does, its shortcut</comment>
-            <translation>%1 (%2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaptionBar</name>
+        <name>descry::CaptionBar</name>
         <message>
             <source>Caption</source>
             <translation>Beschreibung</translation>
         </message>
     </context>
     <context>
-        <name>CaptionView</name>
+        <name>descry::CaptionView</name>
         <message>
             <source>Waiting for its turn…</source>
             <translation>Wartet, bis es an der Reihe ist…</translation>
@@ -358,7 +519,7 @@
         </message>
     </context>
     <context>
-        <name>CaptionWorker</name>
+        <name>descry::CaptionWorker</name>
         <message>
             <source>The model could not be made ready: %1</source>
             <translation>Das Modell konnte nicht vorbereitet werden: %1</translation>
@@ -373,7 +534,7 @@
         </message>
     </context>
     <context>
-        <name>ColourLegend</name>
+        <name>descry::ColourLegend</name>
         <message>
             <source>Scale of the attention map</source>
             <translation>Skala der Aufmerksamkeitskarte</translation>
@@ -392,7 +553,7 @@
         </message>
     </context>
     <context>
-        <name>CurvePlot</name>
+        <name>descry::CurvePlot</name>
         <message>
             <source>Not saved</source>
             <translation>Nicht gespeichert</translation>
@@ -435,7 +596,7 @@
         </message>
     </context>
     <context>
-        <name>DataPanel</name>
+        <name>descry::DataPanel</name>
         <message>
             <source>Folder in Flickr8k's layout</source>
             <translation>Ordner, aufgebaut wie Flickr8k</translation>
@@ -498,7 +659,7 @@
         </message>
     </context>
     <context>
-        <name>DecodingDialog</name>
+        <name>descry::DecodingDialog</name>
         <message>
             <source>Captioning settings</source>
             <translation>Einstellungen zum Beschreiben</translation>
@@ -541,49 +702,7 @@
         </message>
     </context>
     <context>
-        <name>Duration</name>
-        <message>
-            <source>less than 1 s</source>
-            <translation>weniger als 1 s</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-    </context>
-    <context>
-        <name>Durations</name>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1 min</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>%1 d %2 h</source>
-            <translation>%1 d %2 h</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExportWorker</name>
+        <name>descry::ExportWorker</name>
         <message>
             <source>The table could not be written (%1). Choose another place or make room.</source>
             <translation>Die Tabelle konnte nicht geschrieben werden (%1). Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
@@ -594,7 +713,7 @@
         </message>
     </context>
     <context>
-        <name>Inspector</name>
+        <name>descry::Inspector</name>
         <message>
             <source>&amp;Sentences considered</source>
             <translation>&amp;Erwogene Sätze</translation>
@@ -649,7 +768,7 @@
         </message>
     </context>
     <context>
-        <name>LogPane</name>
+        <name>descry::LogPane</name>
         <message>
             <source>Log of the run</source>
             <translation>Protokoll des Laufs</translation>
@@ -660,7 +779,7 @@
         </message>
     </context>
     <context>
-        <name>MainWindow</name>
+        <name>descry::MainWindow</name>
         <message>
             <source>%1 (%2)</source>
             <comment>what a button does, its shortcut</comment>
@@ -753,7 +872,7 @@
         </message>
     </context>
     <context>
-        <name>ModelChooser</name>
+        <name>descry::ModelChooser</name>
         <message>
             <source>Captioner model</source>
             <translation>Beschreibungsmodell</translation>
@@ -772,7 +891,7 @@
         </message>
     </context>
     <context>
-        <name>PictureStage</name>
+        <name>descry::PictureStage</name>
         <message>
             <source>The caption has no words</source>
             <translation>Die Beschreibung hat keine Wörter</translation>
@@ -783,7 +902,7 @@
         </message>
     </context>
     <context>
-        <name>PictureView</name>
+        <name>descry::PictureView</name>
         <message>
             <source>Picture</source>
             <translation>Bild</translation>
@@ -795,18 +914,14 @@
         </message>
     </context>
     <context>
-        <name>ProbabilityBars</name>
-        <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
-        </message>
+        <name>descry::ProbabilityBars</name>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
         </message>
     </context>
     <context>
-        <name>ProgressLine</name>
+        <name>descry::ProgressLine</name>
         <message>
             <source>Captioning progress</source>
             <translation>Fortschritt des Beschreibens</translation>
@@ -887,7 +1002,7 @@
         </message>
     </context>
     <context>
-        <name>RunControls</name>
+        <name>descry::RunControls</name>
         <message>
             <source>Start</source>
             <translation>Starten</translation>
@@ -935,6 +1050,10 @@
         <message>
             <source>Stop after this step and save; the run can be continued</source>
             <translation>Nach diesem Schritt beenden und sichern; der Lauf kann fortgesetzt werden</translation>
+        </message>
+        <message>
+            <source>Ready to start.</source>
+            <translation>Bereit zum Start.</translation>
         </message>
         <message>
             <source>stopping and saving</source>
@@ -988,20 +1107,28 @@
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
-        <message>
-            <source>Ready to start.</source>
-            <translation>Bereit zum Start.</translation>
-        </message>
     </context>
     <context>
-        <name>RunList</name>
+        <name>descry::RunList</name>
         <message>
             <source>finished</source>
             <translation>fertig</translation>
         </message>
         <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
             <source>stopped</source>
             <translation>beendet</translation>
+        </message>
+        <message>
+            <source>nothing saved</source>
+            <translation>nichts gesichert</translation>
+        </message>
+        <message>
+            <source>running elsewhere</source>
+            <translation>läuft anderswo</translation>
         </message>
         <message>
             <source>Runs</source>
@@ -1016,13 +1143,17 @@
             <translation>Fortsetzen</translation>
         </message>
         <message>
-            <source>%1/%2</source>
-            <comment>epochs that ended, of how many</comment>
-            <translation>%1/%2</translation>
+            <source>Read the list again</source>
+            <translation>Die Liste neu lesen</translation>
         </message>
         <message>
             <source>CIDEr %1</source>
             <translation>CIDEr %1</translation>
+        </message>
+        <message>
+            <source>%1/%2</source>
+            <comment>epochs that ended, of how many</comment>
+            <translation>%1/%2</translation>
         </message>
         <message>
             <source>Select a stopped run to continue it.</source>
@@ -1035,6 +1166,10 @@
         <message>
             <source>This run has finished.</source>
             <translation>Dieser Lauf ist fertig.</translation>
+        </message>
+        <message>
+            <source>Another process is training this run.</source>
+            <translation>Ein anderer Prozess trainiert diesen Lauf.</translation>
         </message>
         <message>
             <source>This run has no checkpoint to continue from.</source>
@@ -1052,29 +1187,9 @@
             <source>Open its folder</source>
             <translation>Seinen Ordner öffnen</translation>
         </message>
-        <message>
-            <source>Read the list again</source>
-            <translation>Die Liste neu lesen</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>gescheitert</translation>
-        </message>
-        <message>
-            <source>nothing saved</source>
-            <translation>nichts gesichert</translation>
-        </message>
-        <message>
-            <source>running elsewhere</source>
-            <translation>läuft anderswo</translation>
-        </message>
-        <message>
-            <source>Another process is training this run.</source>
-            <translation>Ein anderer Prozess trainiert diesen Lauf.</translation>
-        </message>
     </context>
     <context>
-        <name>RunPlots</name>
+        <name>descry::RunPlots</name>
         <message>
             <source>step</source>
             <translation>Schritt</translation>
@@ -1098,6 +1213,10 @@
         <message>
             <source>val</source>
             <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Wertungen</translation>
         </message>
         <message>
             <source>score</source>
@@ -1147,20 +1266,16 @@
             <source>gradient norm</source>
             <translation>Gradientennorm</translation>
         </message>
-        <message>
-            <source>Scores</source>
-            <translation>Wertungen</translation>
-        </message>
     </context>
     <context>
-        <name>Section</name>
+        <name>descry::Section</name>
         <message>
             <source>Shows or hides these settings</source>
             <translation>Zeigt oder verbirgt diese Einstellungen</translation>
         </message>
     </context>
     <context>
-        <name>SettingFields</name>
+        <name>descry::SettingFields</name>
         <message>
             <source>Rarest word kept</source>
             <translation>Seltenstes Wort</translation>
@@ -1523,7 +1638,7 @@
         </message>
     </context>
     <context>
-        <name>SettingsForm</name>
+        <name>descry::SettingsForm</name>
         <message>
             <source>Optimisation</source>
             <translation>Optimierung</translation>
@@ -1582,122 +1697,7 @@
         </message>
     </context>
     <context>
-        <name>Texts</name>
-        <message>
-            <source>&amp;Open Pictures…</source>
-            <translation>Bilder &amp;öffnen…</translation>
-        </message>
-        <message>
-            <source>Add pictures to the album</source>
-            <translation>Bilder zum Album hinzufügen</translation>
-        </message>
-        <message>
-            <source>Open &amp;Folder…</source>
-            <translation>&amp;Ordner öffnen…</translation>
-        </message>
-        <message>
-            <source>Add all pictures of a folder and its subfolders</source>
-            <translation>Alle Bilder eines Ordners und seiner Unterordner hinzufügen</translation>
-        </message>
-        <message>
-            <source>&amp;Paste</source>
-            <translation>E&amp;infügen</translation>
-        </message>
-        <message>
-            <source>Add the copied files or the copied picture</source>
-            <translation>Die kopierten Dateien oder das kopierte Bild hinzufügen</translation>
-        </message>
-        <message>
-            <source>&amp;Export Captions…</source>
-            <translation>Beschreibungen &amp;exportieren…</translation>
-        </message>
-        <message>
-            <source>Write all captions to a table (CSV)</source>
-            <translation>Alle Beschreibungen in eine Tabelle schreiben (CSV)</translation>
-        </message>
-        <message>
-            <source>Save &amp;Attention Strip…</source>
-            <translation>&amp;Aufmerksamkeitsstreifen speichern…</translation>
-        </message>
-        <message>
-            <source>Save the picture once for each word, with where the network looked (PNG)</source>
-            <translation>Das Bild einmal für jedes Wort speichern, mit dem, was das Netz betrachtete (PNG)</translation>
-        </message>
-        <message>
-            <source>&amp;Copy Caption</source>
-            <translation>Beschreibung &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Copy the captions of the selected pictures</source>
-            <translation>Die Beschreibungen der gewählten Bilder kopieren</translation>
-        </message>
-        <message>
-            <source>Caption A&amp;gain</source>
-            <translation>&amp;Neu beschreiben</translation>
-        </message>
-        <message>
-            <source>Caption the selected pictures again, or all when one or none is selected</source>
-            <translation>Die gewählten Bilder neu beschreiben, oder alle, wenn höchstens eines gewählt ist</translation>
-        </message>
-        <message>
-            <source>Caption the R&amp;est</source>
-            <translation>Ü&amp;brige beschreiben</translation>
-        </message>
-        <message>
-            <source>Caption the pictures that have no caption</source>
-            <translation>Die Bilder beschreiben, die noch keine Beschreibung haben</translation>
-        </message>
-        <message>
-            <source>&amp;Remove from Album</source>
-            <translation>Aus dem Album en&amp;tfernen</translation>
-        </message>
-        <message>
-            <source>Take the selected pictures out of the album; the files stay</source>
-            <translation>Die gewählten Bilder aus dem Album nehmen; die Dateien bleiben</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>Put back what was removed last</source>
-            <translation>Zurückholen, was zuletzt entfernt wurde</translation>
-        </message>
-        <message>
-            <source>Search A&amp;lbum</source>
-            <translation>A&amp;lbum durchsuchen</translation>
-        </message>
-        <message>
-            <source>Search captions and names</source>
-            <translation>Beschreibungen und Namen suchen</translation>
-        </message>
-        <message>
-            <source>There are no captions yet: open pictures first</source>
-            <translation>Es gibt noch keine Beschreibungen: Öffnen Sie zuerst Bilder</translation>
-        </message>
-        <message>
-            <source>The album is empty</source>
-            <translation>Das Album ist leer</translation>
-        </message>
-        <message>
-            <source>No model is open</source>
-            <translation>Kein Modell ist geöffnet</translation>
-        </message>
-        <message>
-            <source>Captioning is under way</source>
-            <translation>Es wird gerade beschrieben</translation>
-        </message>
-        <message>
-            <source>Every picture has a caption</source>
-            <translation>Jedes Bild hat eine Beschreibung</translation>
-        </message>
-        <message>
-            <source>Export…</source>
-            <translation>Exportieren…</translation>
-        </message>
-    </context>
-    <context>
-        <name>TrainDataWorker</name>
+        <name>descry::TrainDataWorker</name>
         <message>
             <source>%1
 Pictures: %2 train, %3 dev, %4 test
@@ -1720,14 +1720,14 @@ Beschreibungen: %5</translation>
         </message>
     </context>
     <context>
-        <name>TrainRunsReader</name>
+        <name>descry::TrainRunsReader</name>
         <message>
             <source>Records that could not be read: %1</source>
             <translation>Nicht lesbare Aufzeichnungen: %1</translation>
         </message>
     </context>
     <context>
-        <name>TrainView</name>
+        <name>descry::TrainView</name>
         <message>
             <source>A run is going on</source>
             <translation>Ein Lauf ist im Gang</translation>
@@ -1778,7 +1778,7 @@ Beschreibungen: %5</translation>
         </message>
     </context>
     <context>
-        <name>TrainWorker</name>
+        <name>descry::TrainWorker</name>
         <message>
             <source>Training stopped by a fault in the program: %1. What was saved can be continued.</source>
             <translation>Das Training endete durch einen Fehler im Programm: %1. Was gesichert wurde, kann fortgesetzt werden.</translation>
@@ -1793,7 +1793,7 @@ Beschreibungen: %5</translation>
         </message>
     </context>
     <context>
-        <name>WatchedStrip</name>
+        <name>descry::WatchedStrip</name>
         <message>
             <source>Epoch whose captions are shown</source>
             <translation>Epoche, deren Beschreibungen gezeigt werden</translation>
@@ -1824,7 +1824,7 @@ Beschreibungen: %5</translation>
         </message>
     </context>
     <context>
-        <name>WelcomePage</name>
+        <name>descry::WelcomePage</name>
         <message>
             <source>Train a captioner on your own pictures</source>
             <translation>Mit eigenen Bildern trainieren</translation>
@@ -1867,7 +1867,7 @@ Beschreibungen: %5</translation>
         </message>
     </context>
     <context>
-        <name>WordChip</name>
+        <name>descry::WordChip</name>
         <message>
             <source>%1, %2 percent sure</source>
             <comment>a word of the caption</comment>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>AlbumPanel</name>
+        <name>descry::AlbumPanel</name>
         <message numerus="yes">
             <source>%n picture(s) in the album</source>
             <translation>
@@ -12,7 +12,7 @@
         </message>
     </context>
     <context>
-        <name>CaptionView</name>
+        <name>descry::CaptionView</name>
         <message numerus="yes">
             <source>%1 (and %n more)</source>
             <translation>
@@ -43,7 +43,7 @@
         </message>
     </context>
     <context>
-        <name>ProgressLine</name>
+        <name>descry::ProgressLine</name>
         <message numerus="yes">
             <source>cancelled; %n picture(s) captioned</source>
             <translation>
