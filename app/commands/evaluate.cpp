@@ -8,6 +8,7 @@
 #include "app/commands/interrupt.h"
 #include "app/commands/places.h"
 #include "app/commands/progress_bar.h"
+#include "model/captioning/caption_features.h"
 #include "model/disk/whole_file.h"
 #include "model/network/device.h"
 #include "training/data/flickr8k.h"
@@ -24,11 +25,9 @@ struct EvaluateArguments {
 
 /// What the model's card recommends, where the person names nothing.
 DecodingSettings decoding_of(const EvaluateArguments& arguments, const LoadedCaptioner& captioner) {
-  DecodingSettings decoding;
-  const nlohmann::json card = captioner.card.value("decoding", nlohmann::json::object());
-  decoding.beam = arguments.beam > 0 ? arguments.beam : card.value("beam", decoding.beam);
-  decoding.length_exponent = arguments.length_exponent >= 0 ? arguments.length_exponent
-                                                            : card.value("length_exponent", decoding.length_exponent);
+  DecodingSettings decoding = recommended_decoding(captioner.card);
+  if (arguments.beam > 0) decoding.beam = arguments.beam;
+  if (arguments.length_exponent >= 0) decoding.length_exponent = arguments.length_exponent;
   decoding.max_words = std::min(decoding.max_words, static_cast<int>(captioner.network->options().max_tokens) - 2);
   return decoding;
 }

@@ -2,6 +2,8 @@
 
 #include <torch/types.h>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <vector>
 
 #include "model/captioning/caption.h"
@@ -15,5 +17,8 @@ namespace descry {
 /// numbers, keeps no gradients and leaves the network's training mode as it was; not for two threads at once.
 std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
                                                    const torch::Tensor& features, const DecodingSettings& settings);
+
+/// What a model's card names under "decoding", brought into range; the defaults where it names nothing usable.
+DecodingSettings recommended_decoding(const nlohmann::json& card);
 
 }  // namespace descry

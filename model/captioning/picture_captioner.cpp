@@ -179,16 +179,18 @@ int PictureCaptioner::default_head() const {
   return layer < 0 ? -1 : attention_default(card(), "head", -1, heads(layer));
 }
 
-DecodingSettings PictureCaptioner::recommended_decoding() const {
+DecodingSettings recommended_decoding(const nlohmann::json& card) {
   DecodingSettings settings;
-  const auto entry = card().find("decoding");
-  if (entry == card().end() || !entry->is_object()) return settings;
+  const auto entry = card.find("decoding");
+  if (entry == card.end() || !entry->is_object()) return settings;
   const nlohmann::json beam = entry->value("beam", nlohmann::json());
   const nlohmann::json exponent = entry->value("length_exponent", nlohmann::json());
   if (beam.is_number_integer()) settings.beam = static_cast<int>(std::clamp<std::int64_t>(beam, 1, kMaxBeam));
   if (exponent.is_number()) settings.length_exponent = std::clamp<double>(exponent, 0, kMaxLengthExponent);
   return settings;
 }
+
+DecodingSettings PictureCaptioner::recommended_decoding() const { return descry::recommended_decoding(card()); }
 
 const Preprocessing& PictureCaptioner::preprocessing() const { return state_->model.preprocessing; }
 const nlohmann::json& PictureCaptioner::card() const { return state_->model.card; }
