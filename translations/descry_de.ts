@@ -763,8 +763,8 @@
             <translation>%1 % sicher</translation>
         </message>
         <message>
-            <source>The mean over the words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
-            <translation>Das Mittel über die Wörter; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
+            <source>The geometric mean over the words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
+            <translation>Das geometrische Mittel über die Wörter; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
         </message>
     </context>
     <context>
@@ -1635,6 +1635,22 @@
         <message>
             <source>Steps between two checkpoints that a run can be continued from, beside one an epoch.</source>
             <translation>Schritte zwischen zwei Sicherungspunkten, von denen ein Lauf fortgesetzt werden kann, neben einem je Epoche.</translation>
+        </message>
+        <message>
+            <source>Pooling around cells</source>
+            <translation>Sammeln um Zellen</translation>
+        </message>
+        <message>
+            <source>How far, in cells, each cell of the picture gathers what lies around it. 0: not at all.</source>
+            <translation>Wie weit, in Zellen, jede Zelle des Bildes sammelt, was um sie liegt. 0: gar nicht.</translation>
+        </message>
+        <message>
+            <source>Naming by cells</source>
+            <translation>Benennen durch Zellen</translation>
+        </message>
+        <message>
+            <source>Weight of a second objective: that single cells of the picture name its captions' words. Helps a backbone that starts from scratch. 0: none.</source>
+            <translation>Gewicht eines zweiten Ziels: dass einzelne Zellen des Bildes die Wörter seiner Beschreibungen nennen. Hilft einem Bildnetz, das bei null beginnt. 0: keines.</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@
 #include "model/network/device.h"
 #include "training/data/flickr8k.h"
 #include "training/run/evaluation.h"
+#include "training/run/pointing.h"
 
 namespace descry {
 namespace {
@@ -55,7 +56,22 @@ Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& argum
   return *split;
 }
 
-Result<Evaluation> evaluate_model(const EvaluateArguments& arguments, std::stop_token stop) {
+/// On generated scenes, whether words look at what they name. `captioner` is no longer used by others.
+Result<void> add_pointing(const EvaluateArguments& arguments, LoadedCaptioner captioner,
+                          const std::vector<CaptionedPicture>& pictures, nlohmann::json& scores, std::stop_token stop) {
+  const Result<SceneTruth> truth = read_scene_truth(scene_truth_in(arguments.data));
+  if (!truth) return truth.error().code == ErrorCode::kNotFound ? Result<void>() : tl::unexpected(truth.error());
+  const DecodingSettings decoding = decoding_of(arguments, captioner);
+  const Result<PictureCaptioner> opened = PictureCaptioner::from(std::move(captioner), arguments.device);
+  if (!opened) return tl::unexpected(opened.error());
+  const Result<Pointing> found = pointing(*opened, pictures, *truth, decoding, std::move(stop));
+  if (!found) return tl::unexpected(found.error());
+  scores["pointing"] = found->share(opened->default_layer(), opened->default_head());
+  scores["pointing_nouns"] = found->nouns;
+  return {};
+}
+
+Result<nlohmann::json> evaluate_model(const EvaluateArguments& arguments, std::stop_token stop) {
   const Result<torch::Device> device = device_named(arguments.device);
   if (!device) return tl::unexpected(device.error());
   const auto pictures = pictures_of(arguments);
@@ -73,22 +89,32 @@ Result<Evaluation> evaluate_model(const EvaluateArguments& arguments, std::stop_
   for (std::size_t i = 0; i < paths.size(); ++i)
     if (const auto& problem = features->problem(static_cast<std::int64_t>(i)))
       bar.print("descry: " + problem->describe());
-  return evaluate(
+  const Result<Evaluation> evaluation = evaluate(
       *captioner, *pictures, *features, *device, decoding_of(arguments, *captioner),
       [&](std::int64_t done, std::int64_t total) { bar.show("captioning", done, total); }, stop);
+  if (!evaluation) return tl::unexpected(evaluation.error());
+  nlohmann::json scores(evaluation->metrics);
+  scores["loss"] = evaluation->loss;
+  scores["accuracy"] = evaluation->accuracy;
+  const Result<void> pointed = add_pointing(arguments, std::move(*captioner), *pictures, scores, stop);
+  if (!pointed) return tl::unexpected(pointed.error());
+  return scores;
 }
 
 int run_evaluate(const EvaluateArguments& arguments) {
   std::stop_source stop;
   const InterruptWatcher watcher(stop);
-  const Result<Evaluation> evaluation = evaluate_model(arguments, stop.get_token());
-  if (!evaluation) return report(evaluation.error());
-  nlohmann::json scores(evaluation->metrics);
-  scores["loss"] = evaluation->loss;
-  scores["accuracy"] = evaluation->accuracy;
-  for (const auto& [name, value] : scores.items()) std::printf("%-10s %.4f\n", name.c_str(), value.get<double>());
+  const Result<nlohmann::json> scores = evaluate_model(arguments, stop.get_token());
+  if (!scores) return report(scores.error());
+  for (const auto& [name, value] : scores->items()) {
+    if (value.is_number_integer()) {
+      std::printf("%-14s %lld\n", name.c_str(), static_cast<long long>(value.get<std::int64_t>()));
+    } else {
+      std::printf("%-14s %.4f\n", name.c_str(), value.get<double>());
+    }
+  }
   if (arguments.json.empty()) return kExitDone;
-  const Result<void> written = write_file_atomically(arguments.json, scores.dump(2) + "\n");
+  const Result<void> written = write_file_atomically(arguments.json, scores->dump(2) + "\n");
   return written ? static_cast<int>(kExitDone) : report(written.error());
 }
 
@@ -107,7 +133,8 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
   command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--cache", arguments->cache, "Folder for features on disk");
   command->footer(
-      "\nScores are named as pycocoevalcap names them; loss is in nats a token.\n\n"
+      "\nScores are named as pycocoevalcap names them; loss is in nats a token. On generated\n"
+      "scenes, pointing is the share of nouns whose default attention map peaks in what they name.\n\n"
       "Example:\n  descry evaluate Flickr8k --split dev --beam 3 --json dev.json");
   command->callback([arguments, &action] { action = [arguments] { return run_evaluate(*arguments); }; });
 }

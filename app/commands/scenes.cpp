@@ -19,7 +19,7 @@ void add_scenes(CLI::App& app, CommandAction& action) {
   command->add_option("--count", arguments->settings.count, "Pictures")->capture_default_str();
   command->add_option("--seed", arguments->settings.seed, "The same seed writes the same files")->capture_default_str();
   command->add_option("--side", arguments->settings.side, "Pixels, both ways")->capture_default_str();
-  command->footer("\nExample:\n  descry scenes /tmp/scenes --count 1200 --seed 1");
+  command->footer("\nExample:\n  descry scenes /tmp/scenes --count 2400 --seed 1");
   command->callback([arguments, &action] {
     action = [arguments] {
       {

@@ -28,6 +28,10 @@ torch::Tensor CaptionerImpl::encode(const torch::Tensor& features, AttentionReco
   return encoder_->forward(features, record != nullptr ? &record->encoder_self : nullptr);
 }
 
+torch::Tensor CaptionerImpl::word_scores(const torch::Tensor& image_tokens) {
+  return torch::matmul(image_tokens, decoder_->embeddings().t());
+}
+
 PictureMemory CaptionerImpl::remember(const torch::Tensor& image_tokens) { return decoder_->remember(image_tokens); }
 
 torch::Tensor CaptionerImpl::forward(const torch::Tensor& tokens, const PictureMemory& memory,

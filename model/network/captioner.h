@@ -40,6 +40,9 @@ class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
 
   /// Features [pictures, channels, rows, columns] -> image tokens [pictures, rows * columns, width].
   torch::Tensor encode(const torch::Tensor& features, AttentionRecord* record = nullptr);
+  /// How much each image token looks like each word: image tokens [pictures, S, width] times the word embeddings,
+  /// [pictures, S, vocabulary].
+  torch::Tensor word_scores(const torch::Tensor& image_tokens);
   /// Image tokens [pictures, S, width] -> every layer's keys and values.
   PictureMemory remember(const torch::Tensor& image_tokens);
 

@@ -16,6 +16,7 @@ void for_each_field(Options& o, const Visit& visit) {
   visit("max_tokens", o.max_tokens);
   visit("width", o.width);
   visit("encoder_relu", o.encoder_relu);
+  visit("encoder_pooling", o.encoder_pooling);
   visit("encoder_positions", o.encoder_positions);
   visit("encoder_blocks", o.encoder_blocks);
   visit("encoder_heads", o.encoder_heads);
@@ -109,6 +110,10 @@ Result<void> CaptionerOptions::validate() const {
     if (this->*field >= 0.0 && this->*field < 1.0) continue;  // NaN fails too
     return failure(ErrorCode::kUsage, std::string("The network's ") + name + " is " + std::to_string(this->*field) +
                                           "; it must be 0 up to, not including, 1.");
+  }
+  if (!(encoder_pooling >= 0.0 && encoder_pooling <= 10.0)) {
+    return failure(ErrorCode::kUsage,
+                   "The network's encoder_pooling is " + std::to_string(encoder_pooling) + "; it must be 0 to 10.");
   }
   if (cross_heads * head_size % last_cross_heads != 0) {
     return failure(ErrorCode::kUsage, "The network's last_cross_heads is " + std::to_string(last_cross_heads) +

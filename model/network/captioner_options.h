@@ -17,9 +17,10 @@ struct CaptionerOptions {
   std::int64_t vocabulary = 0;   ///< words, special tokens included
   std::int64_t max_tokens = 25;  ///< decoder positions: start, words, end
 
-  // Encoder: LayerNorm, linear to width, (positions,) blocks of self-attention (and feed-forward), residual
+  // Encoder: LayerNorm, linear to width, (pooling, positions,) blocks of self-attention (and feed-forward), residual
   std::int64_t width = 256;
   bool encoder_relu = false;        ///< ReLU after the linear layer (the notebook's)
+  double encoder_pooling = 0.0;     ///< deviation, in cells, of a fixed Gaussian that gathers what lies around; 0: off
   bool encoder_positions = true;    ///< learned, one per grid cell
   std::int64_t encoder_blocks = 1;  ///< 0: none
   std::int64_t encoder_heads = 8;

@@ -46,6 +46,7 @@ class DecoderImpl : public torch::nn::Cloneable<DecoderImpl> {
                         AttentionRecord* record);
   torch::Tensor step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
                      AttentionRecord* record);
+  const torch::Tensor& embeddings() const { return embeddings_; }  ///< [vocabulary, width]
 
  private:
   /// Tokens [rows, T], the first of which stands at position `first` -> [rows, T, width].

@@ -80,7 +80,7 @@ EfficientNetOptions EfficientNetOptions::lite0() {
 EfficientNetOptions EfficientNetOptions::tiny() {
   EfficientNetOptions options;
   options.name = "efficientnet-tiny";
-  options.stages = {{1, 3, 1, 16, 1}, {4, 3, 2, 32, 2}, {4, 3, 2, 64, 2}, {3, 5, 1, 64, 1}};
+  options.stages = {{1, 3, 1, 16, 1}, {4, 3, 2, 32, 2}, {4, 3, 2, 64, 1}};
   options.stem_channels = 16;
   options.head_channels = 128;
   options.same_padding = false;

@@ -11,6 +11,18 @@ torch::nn::LayerNorm layer_norm(std::int64_t width) {
   return torch::nn::LayerNorm(torch::nn::LayerNormOptions({width}));
 }
 
+/// Each cell of [pictures, channels, rows, columns] becomes the mean of what lies within two deviations, weighted by a
+/// Gaussian; nothing lies beyond the border.
+torch::Tensor pooled(const torch::Tensor& grid, double deviation) {
+  const auto reach = static_cast<std::int64_t>(std::ceil(2 * deviation));
+  const torch::Tensor distance = torch::arange(-reach, reach + 1, grid.options());
+  torch::Tensor share = torch::exp(-distance.square() / (2 * deviation * deviation));
+  share = share / share.sum();
+  const std::int64_t channels = grid.size(1);
+  const torch::Tensor kernel = torch::outer(share, share).expand({channels, 1, -1, -1}).contiguous();
+  return torch::conv2d(grid, kernel, {}, 1, reach, 1, channels);
+}
+
 }  // namespace
 
 EncoderBlockImpl::EncoderBlockImpl(CaptionerOptions options) : options_(std::move(options)) { reset(); }
@@ -69,6 +81,10 @@ torch::Tensor EncoderImpl::forward(const torch::Tensor& features, AttentionWeigh
   tokens = projection_->forward(feature_norm_->forward(tokens));
   if (o.encoder_relu) tokens = torch::relu(tokens);
   tokens = tokens.to(torch::kFloat);
+  if (o.encoder_pooling > 0) {
+    const torch::Tensor grid = tokens.transpose(1, 2).unflatten(2, {o.grid_rows, o.grid_columns});
+    tokens = pooled(grid, o.encoder_pooling).flatten(2).transpose(1, 2);
+  }
   if (positions_.defined()) tokens = tokens + positions_;
   tokens = dropped(tokens, o.dropout, is_training());
   for (EncoderBlock& block : blocks_) tokens = block->forward(tokens, weights);

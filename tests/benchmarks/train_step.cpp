@@ -79,7 +79,7 @@ class Steps {
       const descry::AutocastScope autocast(bf16_, torch::kCPU);
       const auto features = features_.index_select(0, torch::tensor(batch.pictures));
       const auto memory = network_->remember(network_->encode(features));
-      const auto tokens = descry::with_word_dropout(batch.tokens, settings_.word_dropout);
+      const auto tokens = descry::with_word_dropout(batch.tokens, settings_.word_dropout, ++step_);
       const auto logits = network_->forward(tokens, memory, batch.keep);
       loss = descry::cross_entropy(logits, batch.targets.masked_select(batch.keep), settings_.label_smoothing);
     }
@@ -97,6 +97,7 @@ class Steps {
   std::vector<std::vector<std::size_t>> epoch_;
   std::size_t position_ = 0;
   int epochs_ = 0;
+  std::uint64_t step_ = 0;
 };
 
 }  // namespace

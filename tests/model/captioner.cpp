@@ -5,6 +5,7 @@
 
 #include <QtTest>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "model/network/dropout.h"
 
@@ -276,6 +277,42 @@ class CaptionerTest : public QObject {
     for (const torch::Tensor& parameter : captioner->parameters()) {
       QVERIFY(parameter.grad().isfinite().all().item<bool>());
     }
+  }
+
+  void pooling_gathers_what_lies_around_alike_on_all_sides() {
+    torch::NoGradGuard no_grad;
+    CaptionerOptions options = small_options();
+    options.grid_rows = options.grid_columns = 5;
+    options.encoder_positions = false;
+    options.encoder_blocks = 0;
+    options.encoder_pooling = 0.6;
+    Captioner captioner = random_captioner(options);
+    torch::Tensor features = torch::ones({1, 3, 5, 5});
+    const torch::Tensor before = captioner->encode(features)[0].view({5, 5, 4});
+    features[0].select(1, 2).select(1, 2).copy_(torch::tensor({3.0F, -2.0F, 5.0F}));
+    const torch::Tensor after = captioner->encode(features)[0].view({5, 5, 4});
+    for (const auto& [row, column] : {std::pair{1, 2}, {2, 1}, {2, 3}}) QVERIFY(close(after[row][column], after[3][2]));
+    QVERIFY(!close(after[3][2], before[3][2]));
+    QVERIFY(!close(after[3][2], after[2][2]));
+    options.encoder_pooling = 0;
+    Captioner alone = random_captioner(options);
+    QVERIFY(close(alone->encode(features)[0].view({5, 5, 4})[3][2], before[3][2]));
+  }
+
+  void dropout_of_a_seed_is_the_same_whatever_others_draw() {
+    const torch::Tensor ones = torch::ones({1000});
+    const auto drawn = [&] {
+      const SeededDropout seeded(5);
+      std::vector<torch::Tensor> all;
+      for (int i = 0; i < 200; ++i) all.push_back(dropped(ones, 0.5, true));
+      return torch::stack(all);
+    };
+    const torch::Tensor quiet = drawn();
+    QVERIFY(!torch::equal(quiet[0], quiet[1]));
+    const std::jthread other([](const std::stop_token& stop) {
+      while (!stop.stop_requested()) torch::rand({1});
+    });
+    QVERIFY(torch::equal(drawn(), quiet));
   }
 
   void dropout_keeps_the_mean_and_repeats_with_the_seed() {

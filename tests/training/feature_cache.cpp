@@ -51,6 +51,9 @@ torch::Tensor expected_features(EfficientNet& backbone, const Image& image, cons
   return backbone->forward(pixels);
 }
 
+/// Computed alone instead of in a batch of four, features may differ in the last place of 16 bits.
+constexpr double kRounding = 2e-3;
+
 bool same(const torch::Tensor& a, const torch::Tensor& b) { return torch::equal(a, b); }
 
 double largest_difference(const torch::Tensor& a, const torch::Tensor& b) { return (a - b).abs().max().item<double>(); }
@@ -173,7 +176,7 @@ class FeatureCacheTest : public QObject {
     const auto size = fs::file_size(cache_files().at(0));
     flip_byte(100);  // in the last entry's features
     QCOMPARE(found_at_start(), 3);
-    QVERIFY(same(build()->batch({0, 1, 2, 3}), sound));
+    QVERIFY(largest_difference(build()->batch({0, 1, 2, 3}), sound) < kRounding);
     QCOMPARE(fs::file_size(cache_files().at(0)), size);
   }
 
@@ -183,7 +186,7 @@ class FeatureCacheTest : public QObject {
     const auto size = fs::file_size(cache_files().at(0));
     fs::resize_file(cache_files().at(0), size - 10);
     QCOMPARE(found_at_start(), 3);
-    QVERIFY(same(build()->batch({0, 1, 2, 3}), sound));
+    QVERIFY(largest_difference(build()->batch({0, 1, 2, 3}), sound) < kRounding);
     QCOMPARE(fs::file_size(cache_files().at(0)), size);
   }
 

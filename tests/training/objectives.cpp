@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "training/objectives/cross_entropy.h"
+#include "training/objectives/word_presence.h"
 
 using namespace descry;
 
@@ -13,6 +14,7 @@ class ObjectivesTest : public QObject {
   void cross_entropy_is_minus_the_mean_log_probability();
   void smoothing_spreads_its_share_over_the_vocabulary();
   void gradient_is_probability_minus_smoothed_target();
+  void word_is_present_where_any_token_says_so();
 };
 
 namespace {
@@ -42,6 +44,19 @@ void ObjectivesTest::gradient_is_probability_minus_smoothed_target() {
   // (p - .9 [target] - .1 / 4) / 2 tokens
   const auto expected = torch::tensor({0.0375F, 0.0875F, -0.3125F, 0.1875F, -0.3375F, 0.1125F, 0.1125F, 0.1125F});
   QVERIFY(torch::allclose(logits.grad().flatten(), expected, 1e-5, 1e-6));
+}
+
+void ObjectivesTest::word_is_present_where_any_token_says_so() {
+  // Two tokens, four special words and two real ones. The second real word: (ln(e^0 + e^(4 * 3)) - ln 2) / 4 - 2 =
+  // 0.8267147; the first: ln 2 - ln 2 - 2 = -2. -ln sigmoid(0.8267147) - ln sigmoid(2) = 0.3628945 + 0.1269280.
+  auto scores = torch::zeros({1, 2, 6});
+  scores[0][1][5] = 3;
+  const auto loss = [&](std::vector<std::int64_t> words) {
+    return word_presence_loss(scores, torch::tensor(words, torch::kInt64).unsqueeze(0));
+  };
+  QVERIFY(is_near(loss({5, 5, 2, 0}), 0.4898225));
+  QVERIFY(loss({4}).item<double>() > loss({5}).item<double>());
+  QVERIFY(is_near(loss({5}) - loss({5, 0, 1, 2, 3}), 0));
 }
 
 QTEST_GUILESS_MAIN(ObjectivesTest)

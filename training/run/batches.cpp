@@ -1,5 +1,6 @@
 #include "training/run/batches.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -103,9 +104,10 @@ CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::ve
   return result;
 }
 
-torch::Tensor with_word_dropout(const torch::Tensor& tokens, double share) {
+torch::Tensor with_word_dropout(const torch::Tensor& tokens, double share, std::uint64_t seed) {
   if (share <= 0) return tokens;
-  const auto dropped = torch::rand(tokens.sizes()).lt(share).logical_and_(tokens.gt(Vocabulary::kStart));
+  const auto generator = at::make_generator<at::CPUGeneratorImpl>(seed);
+  const auto dropped = torch::rand(tokens.sizes(), generator).lt(share).logical_and_(tokens.gt(Vocabulary::kStart));
   return tokens.masked_fill(dropped, Vocabulary::kUnknown);
 }
 

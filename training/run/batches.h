@@ -40,8 +40,8 @@ std::vector<std::vector<std::size_t>> epoch_batches(const std::vector<EncodedPic
 CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::vector<std::size_t>& batch,
                       int only_caption = -1);
 
-/// Replaces a `share` of the words by the unknown word, start left as it is. Draws from LibTorch's CPU generator.
-torch::Tensor with_word_dropout(const torch::Tensor& tokens, double share);
+/// Replaces a `share` of the words by the unknown word, start left as it is; which ones follows from `seed`.
+torch::Tensor with_word_dropout(const torch::Tensor& tokens, double share, std::uint64_t seed);
 
 /// A well mixed seed from parts, the same everywhere (splitmix64; Steele et al. 2014).
 std::uint64_t mixed_seed(std::uint64_t seed, std::uint64_t first, std::uint64_t second = 0);

@@ -1,5 +1,6 @@
 #include "training/run/picture_store.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
 
 #include <cstring>
@@ -47,12 +48,13 @@ torch::Tensor normalised(const torch::Tensor& bytes, const Preprocessing& prepro
   return bytes.to(torch::kFloat32).div_(255).sub_(mean).div_(deviation).permute({0, 3, 1, 2});
 }
 
-torch::Tensor augmented(const torch::Tensor& pictures) {
+torch::Tensor augmented(const torch::Tensor& pictures, std::uint64_t seed) {
   const auto count = pictures.size(0);
   const auto device = pictures.device();
-  const auto angle = torch::rand({count}).mul_(2).sub_(1).mul_(0.1745);  // 10 degrees
-  const auto side = torch::rand({count}).lt(0.5).to(torch::kFloat32).mul_(2).sub_(1);
-  const auto contrast = torch::rand({count, 1, 1, 1}).mul_(0.6).add_(0.7).to(device);
+  const auto generator = at::make_generator<at::CPUGeneratorImpl>(seed);
+  const auto angle = torch::rand({count}, generator).mul_(2).sub_(1).mul_(0.1745);  // 10 degrees
+  const auto side = torch::rand({count}, generator).lt(0.5).to(torch::kFloat32).mul_(2).sub_(1);
+  const auto contrast = torch::rand({count, 1, 1, 1}, generator).mul_(0.6).add_(0.7).to(device);
   const auto zero = torch::zeros({count});
   const auto first = torch::stack({angle.cos() * side, -angle.sin(), zero}, 1);
   const auto second = torch::stack({angle.sin() * side, angle.cos(), zero}, 1);

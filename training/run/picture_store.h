@@ -39,8 +39,8 @@ class PictureStore {
 /// Bytes [n, H, W, 3] -> a network's input [n, 3, H, W], channels-last.
 torch::Tensor normalised(const torch::Tensor& bytes, const Preprocessing& preprocessing);
 
-/// Each picture flipped left to right half the time, turned by up to 10 degrees, its contrast changed by up to 30 %.
-/// Draws from LibTorch's CPU generator.
-torch::Tensor augmented(const torch::Tensor& pictures);
+/// Each picture flipped left to right half the time, turned by up to 10 degrees, its contrast changed by up to 30 %,
+/// as follows from `seed`.
+torch::Tensor augmented(const torch::Tensor& pictures, std::uint64_t seed);
 
 }  // namespace descry

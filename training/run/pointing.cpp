@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -26,26 +27,55 @@ bool peaks_in(const AttentionMap& map, const NamedBox& object) {
   return x >= object.x && x <= object.x + object.width && y >= object.y && y <= object.y + object.height;
 }
 
-void count(const Caption& caption, const AttentionTrace& trace, const PictureCaptioner& captioner,
-           const std::vector<NamedBox>& objects, const std::set<std::string>& nouns, Pointing& result) {
+std::vector<MapChoice> all_maps(const PictureCaptioner& captioner) {
+  std::vector<MapChoice> maps{{-1, -1}};
+  for (int layer = 0; layer < captioner.layers(); ++layer) {
+    for (int head = -1; head < captioner.heads(layer); ++head) maps.push_back({layer, head});
+  }
+  return maps;
+}
+
+void count(const Caption& caption, const AttentionTrace& trace, const std::vector<NamedBox>& objects,
+           const std::set<std::string>& nouns, Pointing& result) {
   for (std::size_t i = 0; i < caption.words.size(); ++i) {
     const auto& word = caption.words[i].text;
     if (nouns.count(word) == 0) continue;
+    std::vector<NamedBox> named;
+    std::copy_if(objects.begin(), objects.end(), std::back_inserter(named),
+                 [&](const NamedBox& object) { return is_named(object, word); });
     ++result.nouns;
-    const auto map = trace.map(static_cast<int>(i), captioner.default_layer(), captioner.default_head());
-    bool is_there = false;
-    bool is_inside = false;
-    for (const auto& object : objects) {
-      if (!is_named(object, word)) continue;
-      is_there = true;
-      is_inside = is_inside || peaks_in(map, object);
+    result.absent += named.empty() ? 1 : 0;
+    for (auto& choice : result.maps) {
+      const auto map = trace.map(static_cast<int>(i), choice.layer, choice.head);
+      if (std::any_of(named.begin(), named.end(), [&](const NamedBox& object) { return peaks_in(map, object); }))
+        ++choice.inside;
     }
-    result.inside += is_inside ? 1 : 0;
-    result.absent += is_there ? 0 : 1;
   }
 }
 
 }  // namespace
+
+const MapChoice& Pointing::best() const {
+  return *std::max_element(maps.begin(), maps.end(),
+                           [](const MapChoice& a, const MapChoice& b) { return a.inside < b.inside; });
+}
+
+double Pointing::share(int layer, int head) const {
+  const auto map = std::find_if(maps.begin(), maps.end(),
+                                [&](const MapChoice& each) { return each.layer == layer && each.head == head; });
+  return map != maps.end() && nouns > 0 ? static_cast<double>(map->inside) / static_cast<double>(nouns) : 0;
+}
+
+std::string Pointing::summary() const {
+  const auto& map = best();
+  const std::string head = map.head < 0 ? "mean of its heads" : "head " + std::to_string(map.head + 1);
+  const std::string where =
+      map.layer < 0 ? "the mean of all layers" : "layer " + std::to_string(map.layer + 1) + ", " + head;
+  return std::to_string(map.inside) + " of " + std::to_string(nouns) + " nouns have their attention (" + where +
+         ") on what they name.";
+}
+
+std::filesystem::path scene_truth_in(const std::filesystem::path& data) { return data / "scenes.json"; }
 
 Result<SceneTruth> read_scene_truth(const std::filesystem::path& path) {
   const auto bytes = read_whole_file(path, kMaxTruthBytes);
@@ -75,6 +105,7 @@ Result<Pointing> pointing(const PictureCaptioner& captioner, const std::vector<C
     for (const auto& object : objects) nouns.insert(object.nouns.begin(), object.nouns.end());
   }
   Pointing result;
+  result.maps = all_maps(captioner);
   for (const auto& picture : pictures) {
     if (stop.stop_requested()) return failure(ErrorCode::kCancelled, "Checking where words point was stopped.");
     const auto objects = truth.find(picture.name);
@@ -85,7 +116,7 @@ Result<Pointing> pointing(const PictureCaptioner& captioner, const std::vector<C
     if (!captions) return tl::unexpected(captions.error());
     if (captions->front().empty()) continue;
     const auto& caption = captions->front().front();
-    count(caption, captioner.explain(*image, caption.tokens), captioner, objects->second, nouns, result);
+    count(caption, captioner.explain(*image, caption.tokens), objects->second, nouns, result);
   }
   return result;
 }

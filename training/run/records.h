@@ -12,7 +12,7 @@ namespace descry {
 struct StepRecord {
   std::int64_t step = 0;  ///< from 1, over the whole run
   int epoch = 0;          ///< from 1
-  double loss = 0;        ///< training objective, nats a token (with smoothing)
+  double loss = 0;        ///< cross-entropy, nats a token (with smoothing)
   double learning_rate = 0;
   double gradient_norm = 0;  ///< before clipping
   double captions_per_second = 0;

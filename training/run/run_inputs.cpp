@@ -52,7 +52,7 @@ Result<Readability> cache_features(RunInputs& inputs, const TrainingSettings& se
   inputs.channels = cache->channels();
   inputs.rows = cache->rows();
   inputs.columns = cache->columns();
-  inputs.features = [cache = *cache, device](const Numbers& pictures, bool) {
+  inputs.features = [cache = *cache, device](const Numbers& pictures, std::optional<std::uint64_t>) {
     return moved(cache.batch(pictures), device);
   };
   return Readability{[cache = *cache](std::int64_t i) { return cache.has(i); },
@@ -67,15 +67,16 @@ Result<Readability> live_features(RunInputs& inputs, const TrainingSettings& set
   if (!loaded) return tl::unexpected(loaded.error());
   const auto store = std::make_shared<PictureStore>(std::move(*loaded));
   inputs.features = [store, device, backbone = inputs.backbone, preprocessing = inputs.preprocessing,
-                     augment = settings.augment](const Numbers& pictures, bool training) mutable {
-    backbone->train(training);
+                     augment = settings.augment](const Numbers& pictures,
+                                                 std::optional<std::uint64_t> step_seed) mutable {
+    backbone->train(step_seed.has_value());
     auto input = normalised(moved(store->batch(pictures), device), preprocessing);
-    if (training && augment) input = augmented(input);
+    if (step_seed && augment) input = augmented(input, *step_seed);
     return backbone->forward(input);
   };
   {
     const torch::NoGradGuard no_gradients;
-    const auto sample = inputs.features({0}, false);
+    const auto sample = inputs.features({0}, {});
     inputs.channels = sample.size(1);
     inputs.rows = sample.size(2);
     inputs.columns = sample.size(3);
@@ -134,6 +135,12 @@ Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, 
   inputs.train = std::move(dataset->train);
   inputs.dev = std::move(dataset->dev);
   inputs.data_card = {{"name", dataset->name}};
+  auto truth = read_scene_truth(scene_truth_in(settings.data));
+  if (truth) {
+    inputs.truth = std::move(*truth);
+  } else if (truth.error().code != ErrorCode::kNotFound) {
+    notifier.log("Without the scenes' truth, where words look is not measured. " + truth.error().describe());
+  }
   return {};
 }
 

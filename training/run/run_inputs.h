@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "training/data/dataset.h"
 #include "training/run/batches.h"
 #include "training/run/notifier.h"
+#include "training/run/pointing.h"
 #include "training/run/trainer.h"
 
 namespace descry {
@@ -27,10 +29,12 @@ struct RunInputs {
   std::vector<CaptionedPicture> train, dev;  ///< readable and not filtered out
   std::vector<EncodedPicture> train_captions, dev_captions;
   nlohmann::json data_card;  ///< a summary for the model file
+  SceneTruth truth;          ///< of generated scenes, where their objects lie; else empty
 
-  /// Features [n, channels, rows, columns] on the run's device. `training`: with gradients for a trained backbone, and
-  /// augmented where the settings say so.
-  std::function<torch::Tensor(const std::vector<std::int64_t>& pictures, bool training)> features;
+  /// Features [n, channels, rows, columns] on the run's device. `step_seed`: of a training step, with gradients for a
+  /// trained backbone and augmented where the settings say so; none where the features are only looked at.
+  std::function<torch::Tensor(const std::vector<std::int64_t>& pictures, std::optional<std::uint64_t> step_seed)>
+      features;
 };
 
 /// Reads the data, loads the backbone, computes features (or decodes pictures, where the backbone is trained), makes

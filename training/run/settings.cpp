@@ -59,17 +59,21 @@ TrainingSettings notebook_preset() {
   return settings;
 }
 
-/// Generated scenes, backbone and captioner from scratch. No self-attention among image tokens: it would move what a
-/// cell saw to other cells.
+/// Generated scenes, backbone and captioner from scratch. So that a noun's attention has to lie on its object: no
+/// self-attention among image tokens, which would move what a cell saw to other cells; one decoder layer, because a
+/// second can carry forward what an earlier word saw; cells that see little, pooled around their centres
+/// (training/run/README.md has the figures).
 TrainingSettings scenes_preset() {
   TrainingSettings settings;
   settings.preset = "scenes";
   settings.network = CaptionerOptions::preset_default();
   settings.network.width = 128;
+  settings.network.encoder_pooling = 1;
   settings.network.encoder_blocks = 0;
+  settings.network.decoder_layers = 1;
   settings.network.encoder_heads = 4;
   settings.network.self_heads = 4;
-  settings.network.cross_heads = 4;
+  settings.network.cross_heads = settings.network.last_cross_heads = 4;
   settings.network.feed_forward = 256;
   settings.network.dropout = 0.05;
   settings.network.feed_forward_dropout = 0.05;
@@ -78,13 +82,14 @@ TrainingSettings scenes_preset() {
   settings.train_backbone = true;
   settings.picture_side = 96;
   settings.preprocessing.width = settings.preprocessing.height = 96;
-  settings.epochs = 20;
-  settings.batch_pictures = 16;
+  settings.epochs = 8;
+  settings.batch_pictures = 8;
   settings.learning_rate = 2e-3;
   settings.warmup_steps = 60;
   settings.label_smoothing = 0.05;
+  settings.word_presence = 0.4;
   settings.ema_decay = 0;
-  settings.evaluate_every = 5;
+  settings.evaluate_every = 4;
   return settings;
 }
 
@@ -168,6 +173,7 @@ void check_optimisation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.below_one("beta2", settings.beta2);
   ranges.within("clip_norm", settings.clip_norm, 0, 1e6);
   ranges.below_one("label_smoothing", settings.label_smoothing);
+  ranges.within("word_presence", settings.word_presence, 0, 100);
   ranges.below_one("word_dropout", settings.word_dropout);
   ranges.below_one("ema_decay", settings.ema_decay);
   ranges.require("augment", !settings.augment || settings.train_backbone,
@@ -231,6 +237,7 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"beta2", settings.beta2},
               {"clip_norm", settings.clip_norm},
               {"label_smoothing", settings.label_smoothing},
+              {"word_presence", settings.word_presence},
               {"word_dropout", settings.word_dropout},
               {"ema_decay", settings.ema_decay},
               {"step_per_caption", settings.step_per_caption},
@@ -273,6 +280,7 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("beta2", settings.beta2);
   read("clip_norm", settings.clip_norm);
   read("label_smoothing", settings.label_smoothing);
+  read("word_presence", settings.word_presence);
   read("word_dropout", settings.word_dropout);
   read("ema_decay", settings.ema_decay);
   read("step_per_caption", settings.step_per_caption);

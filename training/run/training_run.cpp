@@ -6,7 +6,9 @@
 #include <cmath>
 #include <thread>
 
+#include "model/network/dropout.h"
 #include "training/objectives/cross_entropy.h"
+#include "training/objectives/word_presence.h"
 #include "training/run/precision.h"
 
 namespace descry {
@@ -162,11 +164,11 @@ bool TrainingRun::stopped_after_pause() {
 Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption) {
   const auto begin = Clock::now();
   const double rate = schedule_.rate(counters_.step + 1) * counters_.rate_factor;
-  // The state of random generators needs no storing: a step's follows from its number.
-  torch::manual_seed(mixed_seed(settings_.seed, 1, static_cast<std::uint64_t>(counters_.step + 1)));
   std::vector<torch::Tensor> statistics;
   for (const auto& buffer : buffers()) statistics.push_back(buffer.clone());
-  const auto result = compute(assemble(inputs_.train_captions, batch, only_caption));
+  // The state of random generators needs no storing: a step's numbers follow from the step's.
+  const auto seed = mixed_seed(settings_.seed, 1, static_cast<std::uint64_t>(counters_.step + 1));
+  const auto result = compute(assemble(inputs_.train_captions, batch, only_caption), seed);
   ++counters_.step;
   const auto verdict = StepGuard::judge(result.loss, result.gradient_norm, counters_);
   if (verdict == StepGuard::Verdict::kTake) {
@@ -191,19 +193,26 @@ Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& b
   return {};
 }
 
-TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch) {
+TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uint64_t seed) {
+  const SeededDropout dropout(mixed_seed(seed, 0));
+  if (device_.is_cuda()) torch::cuda::manual_seed(seed);
   network_->train();
   optimizer_->zero_gradients();
-  torch::Tensor loss;
+  torch::Tensor loss, objective;
   {
     const AutocastScope autocast(bf16_, device_);
-    const auto tokens = with_word_dropout(batch.tokens, settings_.word_dropout).to(device_);
+    const auto tokens = with_word_dropout(batch.tokens, settings_.word_dropout, mixed_seed(seed, 1)).to(device_);
     const auto keep = batch.keep.to(device_);
-    const auto memory = network_->remember(network_->encode(inputs_.features(batch.pictures, true)));
-    const auto logits = network_->forward(tokens, memory, keep);
+    const auto image_tokens = network_->encode(inputs_.features(batch.pictures, mixed_seed(seed, 2)));
+    const auto logits = network_->forward(tokens, network_->remember(image_tokens), keep);
     loss = cross_entropy(logits, batch.targets.masked_select(batch.keep).to(device_), settings_.label_smoothing);
+    objective = loss;
+    if (settings_.word_presence > 0) {
+      const auto words = batch.targets.view({image_tokens.size(0), -1}).to(device_);
+      objective = loss + settings_.word_presence * word_presence_loss(network_->word_scores(image_tokens), words);
+    }
   }
-  loss.backward();
+  objective.backward();
   return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions};
 }
 

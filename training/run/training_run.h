@@ -45,19 +45,20 @@ class TrainingRun {
   std::vector<torch::Tensor> buffers() const;
   Result<bool> run_epoch(int epoch);  ///< false: stopped
   Result<void> take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption);
-  StepResult compute(const CaptionBatch& batch);
+  StepResult compute(const CaptionBatch& batch, std::uint64_t seed);
   Result<void> act_on(StepGuard::Verdict verdict);
   bool stopped_after_pause();
   RunOutcome outcome(RunState state) const;
 
   Result<bool> end_epoch(int epoch);  ///< false: stopped
-  Result<bool> finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched);
+  Result<bool> finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched, const Pointing& pointed);
   FeatureSource evaluation_features();
   DecodingSettings decoding() const;
   void rank(EpochRecord& record);
-  Result<void> write_models(const EpochRecord& record);
-  nlohmann::json card(const EpochRecord& record) const;
-  nlohmann::json attention_default() const;
+  LoadedCaptioner captioner();
+  Result<Pointing> pointed(bool scored);
+  Result<void> write_models(const EpochRecord& record, const Pointing& pointed);
+  nlohmann::json card(const EpochRecord& record, const Pointing& pointed) const;
   Result<std::vector<WatchedCaption>> watched_captions(const Evaluation& evaluation);
 
   void tell_progress(RunState state, std::int64_t done, std::int64_t total);

@@ -33,7 +33,7 @@ std::string today() {
 }  // namespace
 
 FeatureSource TrainingRun::evaluation_features() {
-  return [this](const std::vector<std::int64_t>& pictures) { return inputs_.features(pictures, false); };
+  return [this](const std::vector<std::int64_t>& pictures) { return inputs_.features(pictures, {}); };
 }
 
 Result<bool> TrainingRun::end_epoch(int epoch) {
@@ -53,6 +53,11 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   }
   const auto watched = watched_captions(*evaluation);
   if (!watched) return false;
+  const auto pointed = this->pointed(request.write_captions);
+  if (!pointed) {
+    if (pointed.error().code == ErrorCode::kCancelled) return false;
+    return tl::unexpected(pointed.error());
+  }
 
   evaluation_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   counters_.seconds += evaluation_seconds_;
@@ -66,13 +71,14 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   record.val_accuracy = evaluation->accuracy;
   record.metrics = evaluation->metrics;
   record.seconds = counters_.epoch_seconds + evaluation_seconds_;
-  return finish_epoch(record, *watched);
+  return finish_epoch(record, *watched, *pointed);
 }
 
 /// The epoch counts once its checkpoint is written: cut before that, a run does the same evaluation again.
-Result<bool> TrainingRun::finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched) {
+Result<bool> TrainingRun::finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched,
+                                       const Pointing& pointed) {
   rank(record);
-  if (auto written = write_models(record); !written) return tl::unexpected(written.error());
+  if (auto written = write_models(record, pointed); !written) return tl::unexpected(written.error());
   counters_.evaluated_epochs = record.epoch;
   counters_.epoch_loss_sum = 0;
   counters_.epoch_loss_steps = 0;
@@ -111,7 +117,8 @@ void TrainingRun::rank(EpochRecord& record) {
   if (record.best) best = record;
 }
 
-Result<void> TrainingRun::write_models(const EpochRecord& record) {
+/// What the run has learned, sharing its network.
+LoadedCaptioner TrainingRun::captioner() {
   const torch::NoGradGuard no_gradients;
   LoadedCaptioner captioner;
   captioner.network = network_;
@@ -120,19 +127,41 @@ Result<void> TrainingRun::write_models(const EpochRecord& record) {
   captioner.backbone = inputs_.backbone->options().folded ? inputs_.backbone : EfficientNet(inputs_.backbone->folded());
   captioner.vocabulary = inputs_.vocabulary;
   captioner.preprocessing = inputs_.preprocessing;
-  captioner.card = card(record);
+  return captioner;
+}
+
+/// On generated scenes, once their captions are scored: whether words look at what they name. Else empty.
+Result<Pointing> TrainingRun::pointed(bool scored) {
+  if (!scored || inputs_.truth.empty()) return Pointing{};
+  const auto opened = PictureCaptioner::from(captioner(), device_.str());
+  if (!opened) return tl::unexpected(opened.error());
+  auto found = pointing(*opened, inputs_.dev, inputs_.truth, decoding(), control_.stop.get_token());
+  if (found && found->nouns > 0) notifier_.log(found->summary());
+  return found;
+}
+
+Result<void> TrainingRun::write_models(const EpochRecord& record, const Pointing& pointed) {
+  LoadedCaptioner captioner = this->captioner();
+  captioner.card = card(record, pointed);
   if (record.best) {
     if (auto written = write_captioner(captioner, folder_.best(), /*half=*/true); !written) return written;
   }
   return write_captioner(captioner, folder_.model(), /*half=*/true);
 }
 
-nlohmann::json TrainingRun::card(const EpochRecord& record) const {
+nlohmann::json TrainingRun::card(const EpochRecord& record, const Pointing& pointed) const {
   nlohmann::json metrics = record.metrics;
   metrics["loss"] = record.val_loss;
   metrics["accuracy"] = record.val_accuracy;
   metrics["split"] = "dev";
   metrics["epoch"] = record.epoch;
+  // The map that a viewer shows first: where the truth is known, the one that lies on the objects most often.
+  nlohmann::json attention{{"layer", settings_.network.decoder_layers - 1},
+                           {"head", settings_.network.last_cross_heads == 1 ? 0 : -1}};
+  if (pointed.nouns > 0) {
+    attention = {{"layer", pointed.best().layer}, {"head", pointed.best().head}};
+    metrics["pointing"] = pointed.share(pointed.best().layer, pointed.best().head);
+  }
   const auto name = settings_.preset == "scenes" ? "Descry scenes captioner" : "Descry captioner";
   return storable({{"name", name},
                    {"created", today()},
@@ -140,15 +169,8 @@ nlohmann::json TrainingRun::card(const EpochRecord& record) const {
                    {"data", inputs_.data_card},
                    {"metrics", metrics},
                    {"licences", inputs_.licences},
-                   {"attention", attention_default()},
+                   {"attention", attention},
                    {"decoding", {{"beam", settings_.beam}, {"length_exponent", settings_.length_exponent}}}});
-}
-
-/// The map that a viewer shows first. Over a backbone that learned along, each cell sees the whole scene and the last
-/// layer looks anywhere; the first layer's mean lies on the object far more often (training/run/README.md).
-nlohmann::json TrainingRun::attention_default() const {
-  if (settings_.train_backbone) return {{"layer", 0}, {"head", -1}};
-  return {{"layer", settings_.network.decoder_layers - 1}, {"head", settings_.network.last_cross_heads == 1 ? 0 : -1}};
 }
 
 Result<std::vector<WatchedCaption>> TrainingRun::watched_captions(const Evaluation& evaluation) {

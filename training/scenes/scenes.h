@@ -9,7 +9,7 @@
 namespace descry {
 
 struct SceneSettings {
-  int count = 1200;        ///< pictures, 1 to 1,000,000; split 80 / 10 / 10 into train, dev, test
+  int count = 2400;        ///< pictures, 1 to 1,000,000; split 80 / 10 / 10 into train, dev, test
   std::uint64_t seed = 1;  ///< the same seed writes the same files
   int side = 96;           ///< pixels, 32 to 1024
 };

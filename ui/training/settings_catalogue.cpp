@@ -53,6 +53,10 @@ void addNetwork(SettingFields& f, Section* s) {
   f.whole(s, "width", SettingFields::tr("Width"),
           SettingFields::tr("Numbers that stand for a word or a picture cell. More learns more, slower."), 8, 4096,
           [](S& x) -> std::int64_t& { return x.network.width; });
+  f.decimal(
+      s, "encoder_pooling", SettingFields::tr("Pooling around cells"),
+      SettingFields::tr("How far, in cells, each cell of the picture gathers what lies around it. 0: not at all."), 0,
+      10, [](S& x) -> double& { return x.network.encoder_pooling; }, SettingFields::tr("none"));
   f.whole(s, "encoder_blocks", SettingFields::tr("Encoder blocks"),
           SettingFields::tr("Self-attention blocks among the picture's cells. 0: none."), 0, 24,
           [](S& x) -> std::int64_t& { return x.network.encoder_blocks; });
@@ -108,6 +112,12 @@ void addOptimisation(SettingFields& f, Section* s) {
       s, "label_smoothing", SettingFields::tr("Label smoothing"),
       SettingFields::tr("Share of the right word's probability that is spread over all words. 0: none."), 0, 0.99,
       [](S& x) -> double& { return x.label_smoothing; }, SettingFields::tr("none"));
+  f.decimal(
+      s, "word_presence", SettingFields::tr("Naming by cells"),
+      SettingFields::tr(
+          "Weight of a second objective: that single cells of the picture name its captions' words. Helps "
+          "a backbone that starts from scratch. 0: none."),
+      0, 100, [](S& x) -> double& { return x.word_presence; }, SettingFields::tr("none"));
   f.decimal(
       s, "word_dropout", SettingFields::tr("Word dropout"),
       SettingFields::tr("Share of the input words replaced by “unknown” in training. 0: none."), 0, 0.99,
