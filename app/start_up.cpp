@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <malloc.h>
 #include <sched.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -17,20 +18,40 @@
 
 namespace {
 
-// OpenBLAS reads its environment in a library constructor, so main would be too late, and so would a constructor of
-// this program's: only functions in .preinit_array run earlier. There the C library is not ready (hence no std::
-// functions but strncmp, no sanitizer), and only an edit of the environment block in place survives its start.
-__attribute__((no_sanitize("address", "undefined"))) void drop_forced_core_type(int, char**, char** environment) {
-  for (char** entry = environment; *entry != nullptr; ++entry)
-    if (std::strncmp(*entry, "DESCRY_KEEP_ENV=1", 18) == 0) return;
-  char** kept = environment;
-  for (char** entry = environment; *entry != nullptr; ++entry)
-    if (std::strncmp(*entry, "OPENBLAS_CORETYPE=", 18) != 0) *kept++ = *entry;
-  *kept = nullptr;
+// OpenBLAS and the OpenMP runtime read their environments in library constructors, so main would be too late, and so
+// would a constructor of this program's: only functions in .preinit_array run earlier. There the C library is not ready
+// (hence no std:: functions but string.h's, no allocation, no sanitizer), and what it holds of the environment is set
+// anew later, so the program starts itself over with another one. That costs the dynamic loader's work, about 15 ms.
+constexpr const char* kKeep = "DESCRY_KEEP_ENV=1";
+constexpr const char* kCoreType = "OPENBLAS_CORETYPE=";
+constexpr const char* kSpinCount = "GOMP_SPINCOUNT=";
+constexpr const char* kWaitPolicy = "OMP_WAIT_POLICY=";
+char spin_count[] = "GOMP_SPINCOUNT=2000";
+constexpr std::size_t kMostEntries = 4096;
+
+__attribute__((no_sanitize("address", "undefined"))) bool holds(char** environment, const char* start) {
+  for (; *environment != nullptr; ++environment)
+    if (std::strncmp(*environment, start, std::strlen(start)) == 0) return true;
+  return false;
+}
+
+__attribute__((no_sanitize("address", "undefined"))) void restart_tuned(int, char** arguments, char** environment) {
+  const bool waits = holds(environment, kSpinCount) || holds(environment, kWaitPolicy);
+  if (holds(environment, kKeep) || (waits && !holds(environment, kCoreType))) return;
+  char* tuned[kMostEntries];
+  std::size_t count = 0;
+  for (char** entry = environment; *entry != nullptr; ++entry) {
+    if (std::strncmp(*entry, kCoreType, std::strlen(kCoreType)) == 0) continue;
+    if (count + 2 >= kMostEntries) return;
+    tuned[count++] = *entry;
+  }
+  if (!waits) tuned[count++] = spin_count;
+  tuned[count] = nullptr;
+  execve("/proc/self/exe", arguments, tuned);  // comes back only where it cannot: then all works, slower
 }
 
 __attribute__((section(".preinit_array"), used)) void (*const run_before_libraries)(int, char**,
-                                                                                    char**) = drop_forced_core_type;
+                                                                                    char**) = restart_tuned;
 
 bool keeps_environment() {
   const char* value = std::getenv("DESCRY_KEEP_ENV");

@@ -1,7 +1,6 @@
 #include "app/window.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -59,9 +58,7 @@ int run_window(int argc, char** argv, const WindowArguments& arguments) {
   options.restore_session = !arguments.new_session;
   MainWindow window(options);
   window.show();
-  QStringList pictures;
-  for (const std::string& picture : arguments.pictures) pictures << QFile::decodeName(picture.c_str());
-  if (!pictures.isEmpty()) window.openPictures(pictures);
+  if (!arguments.pictures.empty()) window.openPictures({arguments.pictures.begin(), arguments.pictures.end()});
   return QApplication::exec();
 }
 

@@ -188,7 +188,7 @@ void MainWindow::showView(QWidget* view) {
   for (QAction* tool : caption_tools_) tool->setVisible(captioning);
 }
 
-void MainWindow::openPictures(const QStringList& paths) {
+void MainWindow::openPictures(const Paths& paths) {
   showView(captions_);
   captions_->openPictures(paths);
 }

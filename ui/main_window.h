@@ -4,6 +4,7 @@
 
 #include "ui/window_options.h"
 #include "ui/workers/caption_types.h"
+#include "ui/workers/paths.h"
 
 class QAction;
 class QComboBox;
@@ -27,7 +28,7 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   /// Files and folders; shows the captioning view.
-  void openPictures(const QStringList& paths);
+  void openPictures(const Paths& paths);
 
  protected:
   void closeEvent(QCloseEvent* event) override;

@@ -37,6 +37,7 @@ class CommandLine : public QObject {
 
  private Q_SLOTS:
   void version_names_the_program_and_its_libtorch();
+  void idle_threads_wait_without_spinning_unless_told_otherwise();
   void help_has_examples_and_exit_codes();
   void an_unknown_option_is_a_usage_error();
   void every_command_explains_itself_data();
@@ -51,6 +52,21 @@ void CommandLine::version_names_the_program_and_its_libtorch() {
   const Ran ran = descry({"--version"});
   QCOMPARE(ran.code, 0);
   QVERIFY2(ran.out.startsWith("descry ") && ran.out.contains("LibTorch") && ran.out.contains("CPU"), ran.out);
+}
+
+void CommandLine::idle_threads_wait_without_spinning_unless_told_otherwise() {
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("VERBOSE"));
+  for (const char* name : {"GOMP_SPINCOUNT", "OMP_WAIT_POLICY", "DESCRY_KEEP_ENV"})
+    environment.remove(QLatin1String(name));
+  const auto spins = [&] { return descry({"--version"}, environment).err; };
+  QVERIFY2(spins().contains("GOMP_SPINCOUNT = '2000'"), spins());
+  environment.insert(QStringLiteral("OPENBLAS_CORETYPE"), QStringLiteral("Haswell"));
+  environment.insert(QStringLiteral("GOMP_SPINCOUNT"), QStringLiteral("7"));
+  QVERIFY2(spins().contains("GOMP_SPINCOUNT = '7'"), spins());
+  environment.remove(QStringLiteral("GOMP_SPINCOUNT"));
+  environment.insert(QStringLiteral("DESCRY_KEEP_ENV"), QStringLiteral("1"));
+  QVERIFY2(!spins().contains("'2000'"), spins());
 }
 
 void CommandLine::help_has_examples_and_exit_codes() {

@@ -153,7 +153,7 @@ int main(int argc, char** argv) {
     meter.start();
     watch.start(100);
     sample->click();
-    window.openPictures({QString::fromStdString((folder / "pictures").string())});
+    window.openPictures({folder / "pictures"});
   });
   QApplication::exec();
   if (queue->progress().done < kPictures) return fail("not all pictures were captioned within ten minutes");

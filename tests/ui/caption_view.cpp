@@ -54,7 +54,7 @@ class CaptionViewTest : public QObject {
   QString message() const { return part<QLabel>("progressText")->text(); }
   /// Opens the model and one picture, and waits until its words can be pointed at.
   void captionOne() {
-    view_->openPictures({pictures_->add(QStringLiteral("a.png"))});
+    view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
     view_->openModel(model_, QStringLiteral("cpu"));
     QTRY_VERIFY_WITH_TIMEOUT(chip(1) != nullptr, 20000);
     QTest::mouseClick(chip(0), Qt::LeftButton);
@@ -91,7 +91,7 @@ class CaptionViewTest : public QObject {
   }
 
   void pictures_wait_for_a_model_and_are_captioned_when_it_is_there() {
-    view_->openPictures({pictures_->add(QStringLiteral("a.png")), pictures_->add(QStringLiteral("b.png"))});
+    view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png")), pictures_->add(QStringLiteral("b.png"))}));
     QTRY_COMPARE(album()->rowCount(), 2);
     QTRY_VERIFY(message().contains(QStringLiteral("No model")));
     view_->openModel(model_, QStringLiteral("cpu"));
@@ -266,7 +266,7 @@ class CaptionViewTest : public QObject {
   }
 
   void cancelled_pictures_stay_and_can_be_captioned_later() {
-    view_->openPictures(pictures_->addMany(5));
+    view_->openPictures(pathsOf(pictures_->addMany(5)));
     QTRY_COMPARE(album()->rowCount(), 5);
     QTest::mouseClick(part<QToolButton>("cancelCaptioning"), Qt::LeftButton);
     QCOMPARE(state(4), static_cast<int>(PictureState::kStopped));
@@ -279,7 +279,7 @@ class CaptionViewTest : public QObject {
 
   void paused_captioning_goes_on_where_it_was() {
     auto* pause = part<QToolButton>("pauseCaptioning");
-    view_->openPictures(pictures_->addMany(40));
+    view_->openPictures(pathsOf(pictures_->addMany(40)));
     QTRY_COMPARE(album()->rowCount(), 40);
     QTest::mouseClick(pause, Qt::LeftButton);
     view_->openModel(model_, QStringLiteral("cpu"));
@@ -306,14 +306,14 @@ class CaptionViewTest : public QObject {
     const QString bad = pictures_->addBroken(QStringLiteral("bad.safetensors"));
     view_->openModel(bad, QStringLiteral("cpu"));
     QTRY_VERIFY(message().contains(QStringLiteral("bad.safetensors")));
-    view_->openPictures({pictures_->add(QStringLiteral("later.png"))});
+    view_->openPictures(pathsOf({pictures_->add(QStringLiteral("later.png"))}));
     QTRY_COMPARE(album()->rowCount(), 2);
     QTRY_VERIFY(isCaptioned(1));
   }
 
   void closing_in_the_middle_of_the_work_ends_cleanly() {
     view_->openModel(model_, QStringLiteral("cpu"));
-    view_->openPictures(pictures_->addMany(100));
+    view_->openPictures(pathsOf(pictures_->addMany(100)));
     QTRY_VERIFY(album()->rowCount() == 100);
     view_.reset();
   }

@@ -152,6 +152,15 @@ class MainWindowTest : public QObject {
     QTRY_COMPARE(part<ModelChooser>("modelChooser")->currentText(), QStringLiteral("tiny"));
   }
 
+  void a_picture_whose_name_is_no_text_is_opened_and_captioned() {
+    const std::filesystem::path text = pictures_->add(QStringLiteral("a.png")).toStdString();
+    const std::filesystem::path bytes = text.parent_path() / "caf\xE9.png";
+    std::filesystem::rename(text, bytes);
+    window_->openPictures({bytes});
+    QTRY_VERIFY(album()->rowCount() == 1 && isCaptioned(0));
+    std::filesystem::rename(bytes, text);  // QTemporaryDir cannot remove what it cannot name
+  }
+
   void a_model_in_training_can_be_chosen() {
     const QString best = folder_.filePath(QStringLiteral("best.safetensors"));
     writeTinyCaptioner(best.toStdString(), "run 7", 9);
@@ -163,7 +172,7 @@ class MainWindowTest : public QObject {
     chooser->setCurrentIndex(index);
     Q_EMIT chooser->activated(index);
     QTRY_COMPARE(chooser->currentText(), QStringLiteral("run 7"));
-    window_->openPictures({pictures_->add(QStringLiteral("a.png"))});
+    window_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
     QTRY_VERIFY(album()->rowCount() == 1 && isCaptioned(0));
   }
 
@@ -182,7 +191,7 @@ class MainWindowTest : public QObject {
   }
 
   void whatever_takes_the_focus_has_a_name_and_a_tool_tip() {
-    window_->openPictures({pictures_->add(QStringLiteral("a.png"))});
+    window_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
     QTRY_VERIFY(album()->rowCount() == 1 && isCaptioned(0));
     for (const QWidget* widget : part<QWidget>("captionView")->findChildren<QWidget*>()) {
       const bool control = qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QComboBox*>(widget) ||
@@ -208,7 +217,7 @@ class MainWindowTest : public QObject {
   }
 
   void the_captioning_view_fits_a_small_screen() {
-    window_->openPictures({pictures_->add(QStringLiteral("a.png"))});
+    window_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
     QTRY_VERIFY(album()->rowCount() == 1 && isCaptioned(0));
     QTRY_VERIFY(window_->findChild<QWidget*>(QStringLiteral("word0")));
     // 1024x640 less a title bar.
@@ -243,7 +252,7 @@ class MainWindowTest : public QObject {
   }
 
   void closing_while_captioning_ends_cleanly() {
-    window_->openPictures(pictures_->addMany(200));
+    window_->openPictures(pathsOf(pictures_->addMany(200)));
     QTRY_COMPARE(album()->rowCount(), 200);
     window_->close();
     window_.reset();

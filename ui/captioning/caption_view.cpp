@@ -156,8 +156,8 @@ void CaptionView::connectService() {
   });
 }
 
-void CaptionView::openPictures(const QStringList& paths) {
-  if (paths.isEmpty()) return;
+void CaptionView::openPictures(const Paths& paths) {
+  if (paths.empty()) return;
   found_before_ = album_->rowCount();
   service_->findPictures(paths);
 }

@@ -6,6 +6,7 @@
 
 #include "ui/captioning/caption_actions.h"
 #include "ui/workers/caption_types.h"
+#include "ui/workers/paths.h"
 
 class QMimeData;
 class QSettings;
@@ -35,7 +36,7 @@ class CaptionView : public QWidget {
   ~CaptionView() override;
 
   /// Files and folders; what was added is captioned at once.
-  void openPictures(const QStringList& paths);
+  void openPictures(const Paths& paths);
   /// What was dropped or pasted. False: there is nothing for an album in it.
   bool openMimeData(const QMimeData* data);
   static bool canOpen(const QMimeData* data);

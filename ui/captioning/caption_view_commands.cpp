@@ -51,13 +51,13 @@ void CaptionView::connectActions() {
 }
 
 void CaptionView::chooseFiles() {
-  openPictures(FileDialogs::current().openFiles(
-      this, tr("Open pictures"), tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;All files (*)")));
+  openPictures(pathsOf(FileDialogs::current().openFiles(
+      this, tr("Open pictures"), tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;All files (*)"))));
 }
 
 void CaptionView::chooseFolder() {
   const QString folder = FileDialogs::current().openFolder(this, tr("Open a folder of pictures"));
-  if (!folder.isEmpty()) openPictures({folder});
+  if (!folder.isEmpty()) openPictures(pathsOf({folder}));
 }
 
 bool CaptionView::canOpen(const QMimeData* data) {
@@ -73,7 +73,7 @@ bool CaptionView::openMimeData(const QMimeData* data) {
     if (url.isLocalFile()) paths.append(url.toLocalFile());
   }
   if (!paths.isEmpty()) {
-    openPictures(paths);
+    openPictures(pathsOf(paths));
     return true;
   }
   const QImage image = data->hasImage() ? data->imageData().value<QImage>() : QImage();

@@ -31,7 +31,7 @@ CaptionService::CaptionService(QObject* parent)
   connect(finder_, &PictureFinder::found, this, &CaptionService::picturesFound);
   connect(finder_, &PictureFinder::finished, this, &CaptionService::searchFinished);
   connect(exports_, &ExportWorker::written, this, &CaptionService::written);
-  connect(exports_, &ExportWorker::kept, this, [this](const QString& file) { findPictures({file}); });
+  connect(exports_, &ExportWorker::kept, this, [this](const QString& file) { findPictures(pathsOf({file})); });
   caption_thread_ = started({captions_}, "captions");
   attention_thread_ = started({attention_}, "attention");
   file_thread_ = started({finder_, exports_}, "files");
@@ -47,7 +47,7 @@ void CaptionService::openModel(const QString& file, const QString& device) {
   QMetaObject::invokeMethod(captions_, [worker = captions_, file, device] { worker->openModel(file, device); });
 }
 
-void CaptionService::findPictures(const QStringList& paths) {
+void CaptionService::findPictures(const Paths& paths) {
   QMetaObject::invokeMethod(finder_,
                             [worker = finder_, paths, stop = stop_search_.get_token()] { worker->find(paths, stop); });
 }

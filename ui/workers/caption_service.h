@@ -7,6 +7,7 @@
 
 #include "ui/workers/caption_types.h"
 #include "ui/workers/export_worker.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -27,7 +28,7 @@ class CaptionService : public QObject {
 
   void findDevices();
   void openModel(const QString& file, const QString& device);
-  void findPictures(const QStringList& paths);
+  void findPictures(const Paths& paths);
   /// One job at a time: the next is started after jobFinished.
   void startJob(const CaptionJob& job);
   /// The running job ends early; jobFinished still comes.

@@ -1,7 +1,5 @@
 #include "ui/workers/picture_finder.h"
 
-#include <QFile>
-
 #include "model/captioning/picture_list.h"
 
 namespace descry {
@@ -11,10 +9,8 @@ constexpr std::size_t kPortion = 500;  // pictures a list takes in at once witho
 
 }  // namespace
 
-void PictureFinder::find(const QStringList& paths, std::stop_token stop) {
-  std::vector<std::filesystem::path> roots;
-  for (const QString& path : paths) roots.emplace_back(QFile::encodeName(path).toStdString());
-  const PictureList list = find_pictures(roots, stop);
+void PictureFinder::find(const Paths& paths, std::stop_token stop) {
+  const PictureList list = find_pictures(paths, stop);
   for (std::size_t first = 0; first < list.paths.size() && !stop.stop_requested(); first += kPortion) {
     const std::size_t last = std::min(first + kPortion, list.paths.size());
     Q_EMIT found({list.paths.begin() + static_cast<std::ptrdiff_t>(first),

@@ -2,9 +2,9 @@
 
 #include <QObject>
 #include <QStringList>
-#include <filesystem>
 #include <stop_token>
-#include <vector>
+
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -14,10 +14,10 @@ class PictureFinder : public QObject {
   Q_OBJECT
 
  public Q_SLOTS:
-  void find(const QStringList& paths, std::stop_token stop);
+  void find(const Paths& paths, std::stop_token stop);
 
  Q_SIGNALS:
-  void found(const std::vector<std::filesystem::path>& pictures);
+  void found(const Paths& pictures);
   /// Sentences about what could not be read or held nothing.
   void finished(int pictures, const QStringList& problems);
 };
