@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "model/network/attention.h"
 #include "model/network/captioner.h"
 

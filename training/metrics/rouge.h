@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "training/metrics/ngrams.h"
 
 namespace descry {
