@@ -1,0 +1,74 @@
+#include "model/engine/layers_of.h"
+
+#include <torch/torch.h>
+
+#include <string>
+
+namespace descry {
+namespace {
+
+/// Copies layers' weights out of a network by their names.
+class LayerReader {
+ public:
+  explicit LayerReader(const EfficientNet& network) : parameters_(network->named_parameters()) {}
+
+  ConvolutionLayer convolution(const std::string& name, int stride, bool activated) const {
+    const torch::Tensor weight = parameters_[name + ".conv.weight"];
+    ConvolutionLayer layer;
+    layer.output = static_cast<int>(weight.size(0));
+    layer.depthwise = name.ends_with(".depthwise");
+    layer.input = static_cast<int>(layer.depthwise ? weight.size(0) : weight.size(1));
+    layer.kernel = static_cast<int>(weight.size(2));
+    layer.stride = stride;
+    layer.activated = activated;
+    layer.weight = values(name + ".conv.weight");
+    layer.bias = values(name + ".conv.bias");
+    return layer;
+  }
+
+  SqueezeExciteLayer squeeze_excite(const std::string& name) const {
+    SqueezeExciteLayer layer;
+    layer.reduce_weight = values(name + ".reduce.weight");
+    layer.reduce_bias = values(name + ".reduce.bias");
+    layer.expand_weight = values(name + ".expand.weight");
+    layer.expand_bias = values(name + ".expand.bias");
+    layer.squeezed = static_cast<int>(layer.reduce_bias.size());
+    return layer;
+  }
+
+ private:
+  std::vector<float> values(const std::string& name) const {
+    const torch::Tensor tensor = parameters_[name].detach().to(torch::kCPU, torch::kFloat).contiguous();
+    return {tensor.data_ptr<float>(), tensor.data_ptr<float>() + tensor.numel()};
+  }
+
+  torch::OrderedDict<std::string, torch::Tensor> parameters_;
+};
+
+}  // namespace
+
+BackboneLayers layers_of(const EfficientNet& network, std::optional<int> blocks) {
+  const EfficientNetOptions& options = network->options();
+  const std::vector<BlockPlan> plans = block_plans(options);
+  const LayerReader read(network);
+  BackboneLayers layers;
+  layers.silu = options.activation == EfficientNetOptions::Activation::kSilu;
+  layers.same_padding = options.same_padding;
+  layers.stem = read.convolution("stem", 2, true);
+  const std::size_t count = blocks ? static_cast<std::size_t>(*blocks) : plans.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const BlockPlan& plan = plans[i];
+    const std::string name = "blocks." + std::to_string(i);
+    BlockLayers block;
+    if (plan.expanded != plan.input) block.expand = read.convolution(name + ".expand", 1, true);
+    block.depthwise = read.convolution(name + ".depthwise", plan.stride, true);
+    if (options.squeeze_excite) block.squeeze_excite = read.squeeze_excite(name + ".squeeze_excite");
+    block.project = read.convolution(name + ".project", 1, false);
+    block.residual = plan.stride == 1 && plan.input == plan.output;
+    layers.blocks.push_back(std::move(block));
+  }
+  if (!blocks && options.head_channels > 0) layers.head = read.convolution("head", 1, true);
+  return layers;
+}
+
+}  // namespace descry

@@ -1,0 +1,107 @@
+#include "model/engine/frozen_backbone.h"
+
+#include <torch/torch.h>
+
+#include <QtTest>
+#include <thread>
+
+using namespace descry;
+
+namespace {
+
+using Engine = BackboneEngine;
+
+/// With random biases and statistics, as zero ones would hide mistakes.
+EfficientNet random_network(EfficientNetOptions options, std::uint64_t seed) {
+  torch::manual_seed(seed);
+  const torch::NoGradGuard no_gradient;
+  EfficientNet network(std::move(options));
+  for (const auto& item : network->named_parameters())
+    if (item.key().ends_with("bias")) item.value().normal_(0, 0.2);
+  for (const auto& item : network->named_buffers()) {
+    if (item.key().ends_with("running_mean")) item.value().normal_(0, 0.2);
+    if (item.key().ends_with("running_var")) item.value().uniform_(0.5, 1.5);
+  }
+  network->eval();
+  return EfficientNet(network->folded());
+}
+
+torch::Tensor expected(EfficientNet& network, const torch::Tensor& images, std::optional<int> blocks = std::nullopt) {
+  const torch::NoGradGuard no_gradient;
+  if (!blocks) return network->forward(images);
+  return FrozenBackbone(network, torch::kCPU, Engine::kLibTorch, blocks)(images);
+}
+
+/// The root of the squared difference's share of the squared features.
+double relative_error(const torch::Tensor& found, const torch::Tensor& wanted) {
+  return ((found - wanted).norm() / wanted.norm()).item<double>();
+}
+
+/// What is accepted of an engine: rounding of sums, and of all activations and weights to 8 bits.
+double tolerance(Engine engine) { return engine == Engine::kOneDnnBf16 ? 0.03 : 1e-4; }
+
+const std::vector<Engine>& usable_engines() {
+  static const std::vector<Engine> engines = [] {
+    std::vector<Engine> found;
+    for (const Engine engine : {Engine::kLibTorch, Engine::kOneDnnFp32, Engine::kOneDnnBf16})
+      if (is_usable(engine, torch::kCPU)) found.push_back(engine);
+    return found;
+  }();
+  return engines;
+}
+
+void compare(const EfficientNetOptions& options, const std::vector<std::int64_t>& shape,
+             std::optional<int> blocks = std::nullopt) {
+  EfficientNet network = random_network(options, 3);
+  const torch::Tensor images = torch::randn(shape);
+  const torch::Tensor wanted = expected(network, images, blocks);
+  for (const Engine engine : usable_engines()) {
+    const torch::Tensor found = FrozenBackbone(network, torch::kCPU, engine, blocks)(images);
+    QCOMPARE(found.sizes(), wanted.sizes());
+    QCOMPARE(found.scalar_type(), torch::kFloat);
+    const double error = relative_error(found, wanted);
+    QVERIFY2(error < tolerance(engine),
+             qPrintable(QString::fromStdString(name_of(engine)) + QString(": %1").arg(error)));
+  }
+}
+
+}  // namespace
+
+class FrozenBackboneTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void features_are_those_of_the_network() {
+    for (const std::int64_t images : {1, 3}) {
+      compare(EfficientNetOptions::tiny(), {images, 3, 64, 64});
+      compare(EfficientNetOptions::lite0(), {images, 3, 128, 128});
+      compare(EfficientNetOptions::b0(), {images, 3, 128, 128});
+    }
+  }
+
+  void odd_sizes_are_padded_as_the_network_does() {
+    compare(EfficientNetOptions::tiny(), {2, 3, 37, 50});
+    compare(EfficientNetOptions::lite0(), {1, 3, 75, 102});
+    compare(EfficientNetOptions::lite0(), {1, 3, 33, 31});
+    compare(EfficientNetOptions::b0(), {1, 3, 75, 102});
+    compare(EfficientNetOptions::b0(), {1, 3, 1, 5});
+  }
+
+  void first_blocks_give_their_own_result() {
+    for (const int blocks : {0, 1, 3, 11}) {
+      compare(EfficientNetOptions::lite0(), {2, 3, 64, 96}, blocks);
+      compare(EfficientNetOptions::b0(), {2, 3, 64, 96}, blocks);
+    }
+  }
+
+  void network_without_a_head_ends_with_its_last_block() {
+    EfficientNetOptions options = EfficientNetOptions::tiny();
+    options.head_channels = 0;
+    compare(options, {2, 3, 40, 40});
+    options.stages.clear();
+    compare(options, {2, 3, 40, 40});
+  }
+};
+
+QTEST_GUILESS_MAIN(FrozenBackboneTest)
+#include "frozen_backbone.moc"
