@@ -11,12 +11,16 @@ namespace descry {
 namespace {
 
 struct ScoreArguments {
-  std::string candidates, references, json;
+  std::string candidates, references, paraphrases, json;
 };
 
 int run_score(const ScoreArguments& arguments) {
-  const Result<nlohmann::json> scores = score_files(arguments.candidates, arguments.references);
+  MeteorFiles meteor_files;
+  if (!arguments.paraphrases.empty()) meteor_files.paraphrases = arguments.paraphrases;
+  const Result<nlohmann::json> scores = score_files(arguments.candidates, arguments.references, meteor_files);
   if (!scores) return report(scores.error());
+  if (const auto left_out = scores->find("left_out"); left_out != scores->end())
+    std::fprintf(stderr, "descry: METEOR is left out: %s\n", left_out->at("METEOR").get<std::string>().c_str());
   for (const auto& [name, value] : scores->items())
     if (value.is_number_float()) std::printf("%-10s %.6f\n", name.c_str(), value.get<double>());
   if (arguments.json.empty()) return kExitDone;
@@ -32,9 +36,12 @@ void add_score(CLI::App& app, CommandAction& action) {
   command->add_option("--candidates", arguments->candidates, "Lines of image<TAB>caption")->required();
   command->add_option("--references", arguments->references, "Flickr8k's token format: image#n<TAB>caption")
       ->required();
+  command->add_option("--paraphrases", arguments->paraphrases,
+                      "METEOR's paraphrase-en.gz, if you have it (or DESCRY_METEOR_PARAPHRASES)");
   command->add_option("--json", arguments->json, "Write the scores to this file");
   command->footer(
-      "\nBLEU, ROUGE-L and CIDEr-D equal to pycocoevalcap's, under its names.\n\n"
+      "\nBLEU, METEOR, ROUGE-L and CIDEr-D equal to pycocoevalcap's, under its names. METEOR's synonyms are WordNet's\n"
+      "(package wordnet-base); without its paraphrase table it is that of its modules exact, stem and synonym.\n\n"
       "Example:\n  descry score --candidates mine.tsv --references Flickr8k.token.txt --json scores.json");
   command->callback([arguments, &action] { action = [arguments] { return run_score(*arguments); }; });
 }

@@ -132,7 +132,7 @@ void CommandLine::scenes_then_score_gives_metrics_by_their_names() {
   QFile scores(json);
   QVERIFY(scores.open(QIODevice::ReadOnly));
   const QJsonObject object = QJsonDocument::fromJson(scores.readAll()).object();
-  for (const char* name : {"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "ROUGE_L", "CIDEr"})
+  for (const char* name : {"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "METEOR", "ROUGE_L", "CIDEr"})
     QVERIFY2(object.value(QLatin1String(name)).isDouble(), name);
   // Every candidate is one of its own references.
   QVERIFY(object.value(QLatin1String("Bleu_4")).toDouble() > 0.999);

@@ -30,7 +30,7 @@ class ScoreFilesTest : public QObject {
     const auto scores = score_files(file("c.tsv", "a.jpg\tred dog\nb.jpg\tblue cat\n"),
                                     file("r.txt", "a.jpg#0\tRed dog .\nb.jpg#0\tBlue cat .\nunused.jpg#0\tA bird\n"));
     QVERIFY2(scores.has_value(), scores ? "" : scores.error().message.c_str());
-    for (const char* name : {"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "ROUGE_L", "CIDEr"})
+    for (const char* name : {"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "METEOR", "ROUGE_L", "CIDEr"})
       QVERIFY2(scores->at(name).is_number_float(), name);
     QCOMPARE(scores->at("ROUGE_L").get<double>(), 1.0);
     // Both rare words and their pair: 10 * 2/4; the unused picture's captions are not counted as documents.

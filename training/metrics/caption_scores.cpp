@@ -20,14 +20,23 @@ double mean(const std::vector<double>& values) {
   return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
-std::vector<Numbered> numbered(const std::vector<ScoredPicture>& pictures) {
+std::vector<TokenizedPicture> tokenized(const std::vector<ScoredPicture>& pictures) {
+  std::vector<TokenizedPicture> result;
+  for (const ScoredPicture& picture : pictures) {
+    TokenizedPicture& next = result.emplace_back();
+    next.candidate = ptb_tokens(picture.candidate);
+    for (const std::string& reference : picture.references) next.references.push_back(ptb_tokens(reference));
+  }
+  return result;
+}
+
+std::vector<Numbered> numbered(const std::vector<TokenizedPicture>& pictures) {
   WordNumbers numbers;
   std::vector<Numbered> result;
-  for (const ScoredPicture& picture : pictures) {
+  for (const TokenizedPicture& picture : pictures) {
     Numbered& next = result.emplace_back();
-    next.candidate = numbers.numbers(ptb_tokens(picture.candidate));
-    for (const std::string& reference : picture.references)
-      next.references.push_back(numbers.numbers(ptb_tokens(reference)));
+    next.candidate = numbers.numbers(picture.candidate);
+    for (const Words& reference : picture.references) next.references.push_back(numbers.numbers(reference));
   }
   return result;
 }
@@ -59,10 +68,21 @@ void add_bleu(CaptionScores& scores, const std::vector<Numbered>& pictures, cons
   for (std::size_t n = 0; n < kLongestNgram; ++n) scores.corpus["Bleu_" + std::to_string(n + 1)] = values[n];
 }
 
+void add_meteor(CaptionScores& scores, const std::vector<TokenizedPicture>& pictures, const MeteorFiles& files) {
+  Result<MeteorScores> found = meteor(pictures, files);
+  if (!found) {
+    scores.without_meteor = std::move(found.error());
+    return;
+  }
+  scores.corpus["METEOR"] = found->corpus;
+  scores.per_picture["METEOR"] = std::move(found->per_picture);
+}
+
 }  // namespace
 
-CaptionScores score_captions(const std::vector<ScoredPicture>& pictures) {
-  const std::vector<Numbered> sentences = numbered(pictures);
+CaptionScores score_captions(const std::vector<ScoredPicture>& pictures, const MeteorFiles& meteor_files) {
+  const std::vector<TokenizedPicture> tokens = tokenized(pictures);
+  const std::vector<Numbered> sentences = numbered(tokens);
   const std::vector<CiderPicture> counts = counted(sentences);
   CaptionScores scores;
   add_bleu(scores, sentences, counts);
@@ -71,6 +91,7 @@ CaptionScores score_captions(const std::vector<ScoredPicture>& pictures) {
   scores.corpus["ROUGE_L"] = mean(rouge);
   const auto& cider = scores.per_picture["CIDEr"] = cider_d(counts);
   scores.corpus["CIDEr"] = mean(cider);
+  add_meteor(scores, tokens, meteor_files);
   return scores;
 }
 

@@ -128,13 +128,17 @@ Result<std::vector<ScoredPicture>> read_candidates(const std::filesystem::path& 
 
 }  // namespace
 
-Result<nlohmann::json> score_files(const std::filesystem::path& candidates, const std::filesystem::path& references) {
+Result<nlohmann::json> score_files(const std::filesystem::path& candidates, const std::filesystem::path& references,
+                                   const MeteorFiles& meteor_files) {
   const auto known = read_references(references);
   if (!known) return tl::unexpected(known.error());
   const auto pictures = read_candidates(candidates, *known);
   if (!pictures) return tl::unexpected(pictures.error());
-  const CaptionScores scores = score_captions(*pictures);
+  const CaptionScores scores = score_captions(*pictures, meteor_files);
+  if (scores.without_meteor && scores.without_meteor->path == meteor_files.paraphrases)
+    return tl::unexpected(*scores.without_meteor);
   nlohmann::json result = scores.corpus;
+  if (scores.without_meteor) result["left_out"] = {{"METEOR", scores.without_meteor->describe()}};
   result["images"] = pictures->size();
   nlohmann::json& per_image = result["per_image"] = nlohmann::json::object();
   for (const auto& [metric, values] : scores.per_picture)
