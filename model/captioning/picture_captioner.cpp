@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "model/captioning/caption_features.h"
+#include "model/engine/frozen_backbone.h"
 #include "model/files/captioner_file.h"
 #include "model/images/decode.h"
 #include "model/network/device.h"
@@ -14,7 +15,8 @@
 namespace descry {
 
 struct PictureCaptioner::State {
-  LoadedCaptioner model;
+  LoadedCaptioner model;  ///< without its backbone
+  FrozenBackbone backbone;
   torch::Device device = torch::kCPU;
   std::mutex mutex;  ///< one computation at a time: the networks' caches and eval mode are shared
 
@@ -88,7 +90,7 @@ int attention_default(const nlohmann::json& card, const char* key, int otherwise
 }  // namespace
 
 torch::Tensor PictureCaptioner::State::features(std::span<const Image> pictures) {
-  return model.backbone->forward(network_input(pictures, model.preprocessing, device));
+  return backbone(network_input(pictures, model.preprocessing, device));
 }
 
 Result<PictureCaptioner> PictureCaptioner::open(const std::filesystem::path& model_file, const std::string& device) {
@@ -111,16 +113,17 @@ Result<PictureCaptioner> PictureCaptioner::from(LoadedCaptioner model, const std
   State& state = *captioner.state_;
   state.model = std::move(model);
   state.device = *place;
-  if (!state.model.backbone->options().folded) state.model.backbone = EfficientNet(state.model.backbone->folded());
   try {
     state.model.network->to(state.device);
     state.model.backbone->to(state.device);
+    state.model.backbone->eval();
+    state.backbone = FrozenBackbone(state.model.backbone, state.device);
+    state.model.backbone = nullptr;
   } catch (const c10::Error& error) {
     return failure(ErrorCode::kDevice, "The model could not be moved to " + state.device.str() + " (" +
                                            error.what_without_backtrace() + "); try the device cpu.");
   }
   state.model.network->eval();
-  state.model.backbone->eval();
   return captioner;
 }
 

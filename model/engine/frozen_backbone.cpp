@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <tuple>
@@ -70,53 +71,65 @@ class ChainPool {
  public:
   explicit ChainPool(std::shared_ptr<ChainWeights> weights) : weights_(std::move(weights)) {}
 
-  std::unique_ptr<BackboneChain> take(int height, int width, int threads) {
+  /// Height, width, parts.
+  using Key = std::tuple<int, int, int>;
+
+  std::unique_ptr<BackboneChain> take(const Key& key) {
     {
       const std::lock_guard lock(mutex_);
-      auto& idle = idle_[{height, width, threads}];
+      auto& idle = idle_[key];
       if (!idle.empty()) {
         auto chain = std::move(idle.back());
         idle.pop_back();
         return chain;
       }
     }
-    return std::make_unique<BackboneChain>(weights_, height, width, threads);
+    const auto [height, width, parts] = key;
+    const auto share = [](int count, const std::function<void(int)>& work) {
+      if (count == 1) return work(0);
+      at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t part = begin; part < end; ++part) work(static_cast<int>(part));
+      });
+    };
+    return std::make_unique<BackboneChain>(weights_, height, width, parts, share);
   }
 
-  void give_back(int height, int width, int threads, std::unique_ptr<BackboneChain> chain) {
+  void give_back(const Key& key, std::unique_ptr<BackboneChain> chain) {
     const std::lock_guard lock(mutex_);
-    idle_[{height, width, threads}].push_back(std::move(chain));
+    idle_[key].push_back(std::move(chain));
   }
 
  private:
   std::shared_ptr<ChainWeights> weights_;
   std::mutex mutex_;
-  std::map<std::tuple<int, int, int>, std::vector<std::unique_ptr<BackboneChain>>> idle_;
+  std::map<Key, std::vector<std::unique_ptr<BackboneChain>>> idle_;
 };
 
+/// As many pictures as threads or more are shared out among them, each with a chain of its own whose activations stay
+/// in that core's cache; of fewer, each is computed by all threads.
 torch::Tensor forward_by_chains(ChainPool& pool, const torch::Tensor& images) {
   const torch::Tensor input = images.to(torch::kFloat).contiguous(torch::MemoryFormat::ChannelsLast);
-  const int height = static_cast<int>(input.size(2)), width = static_cast<int>(input.size(3));
   const std::int64_t count = input.size(0);
-  const int threads = at::get_num_threads();
-  const bool shares_out = threads > 1 && count >= 2;
-  const int threads_each = shares_out ? 1 : threads;
-  auto first = pool.take(height, width, threads_each);
-  torch::Tensor features = torch::empty({count, first->channels(), first->rows(), first->columns()},
-                                        torch::TensorOptions().memory_format(torch::MemoryFormat::ChannelsLast));
-  pool.give_back(height, width, threads_each, std::move(first));
-  const std::int64_t input_size = std::int64_t{3} * height * width;
-  const std::int64_t output_size = count == 0 ? 0 : features.numel() / count;
-  const auto some = [&](std::int64_t begin, std::int64_t end) {
-    auto chain = pool.take(height, width, threads_each);
+  const int threads = at::in_parallel_region() ? 1 : at::get_num_threads();
+  const bool shares_out = threads > 1 && count >= threads;
+  const ChainPool::Key key{static_cast<int>(input.size(2)), static_cast<int>(input.size(3)), shares_out ? 1 : threads};
+  torch::Tensor features;
+  std::once_flag known;
+  const auto compute = [&](std::int64_t begin, std::int64_t end) {
+    auto chain = pool.take(key);
+    std::call_once(known, [&] {
+      features = torch::empty({count, chain->channels(), chain->rows(), chain->columns()},
+                              torch::TensorOptions().memory_format(torch::MemoryFormat::ChannelsLast));
+    });
     for (std::int64_t i = begin; i < end; ++i)
-      chain->run(input.data_ptr<float>() + i * input_size, features.data_ptr<float>() + i * output_size);
-    pool.give_back(height, width, threads_each, std::move(chain));
+      chain->run(input.data_ptr<float>() + i * (input.numel() / count),
+                 features.data_ptr<float>() + i * (features.numel() / count));
+    pool.give_back(key, std::move(chain));
   };
   if (shares_out) {
-    at::parallel_for(0, count, 1, some);
+    at::parallel_for(0, count, 1, compute);
   } else {
-    some(0, count);
+    compute(0, count);
   }
   return features;
 }

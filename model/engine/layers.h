@@ -8,7 +8,8 @@ namespace descry {
 
 enum class BackbonePrecision { kFp32, kBf16 };
 
-/// A convolution with its weights, [output, input or 1, kernel, kernel] in order, and a bias for each output.
+/// A convolution with its weights, [output, input, kernel, kernel] or, depthwise, [kernel, kernel, channels], and a
+/// bias for each output.
 struct ConvolutionLayer {
   int input = 0;
   int output = 0;
@@ -20,7 +21,7 @@ struct ConvolutionLayer {
   std::vector<float> bias;
 };
 
-/// Squeeze-excite's two small matrices: reduce [squeezed, channels], expand [channels, squeezed].
+/// Squeeze-excite's two small matrices, both [squeezed, channels] (expand's is turned over).
 struct SqueezeExciteLayer {
   int squeezed = 0;
   std::vector<float> reduce_weight, reduce_bias;

@@ -21,25 +21,25 @@ class LayerReader {
     layer.kernel = static_cast<int>(weight.size(2));
     layer.stride = stride;
     layer.activated = activated;
-    layer.weight = values(name + ".conv.weight");
-    layer.bias = values(name + ".conv.bias");
+    layer.weight = values(layer.depthwise ? weight.permute({2, 3, 0, 1}) : weight);
+    layer.bias = values(parameters_[name + ".conv.bias"]);
     return layer;
   }
 
   SqueezeExciteLayer squeeze_excite(const std::string& name) const {
     SqueezeExciteLayer layer;
-    layer.reduce_weight = values(name + ".reduce.weight");
-    layer.reduce_bias = values(name + ".reduce.bias");
-    layer.expand_weight = values(name + ".expand.weight");
-    layer.expand_bias = values(name + ".expand.bias");
+    layer.reduce_weight = values(parameters_[name + ".reduce.weight"]);
+    layer.reduce_bias = values(parameters_[name + ".reduce.bias"]);
+    layer.expand_weight = values(parameters_[name + ".expand.weight"].transpose(0, 1));
+    layer.expand_bias = values(parameters_[name + ".expand.bias"]);
     layer.squeezed = static_cast<int>(layer.reduce_bias.size());
     return layer;
   }
 
  private:
-  std::vector<float> values(const std::string& name) const {
-    const torch::Tensor tensor = parameters_[name].detach().to(torch::kCPU, torch::kFloat).contiguous();
-    return {tensor.data_ptr<float>(), tensor.data_ptr<float>() + tensor.numel()};
+  static std::vector<float> values(const torch::Tensor& tensor) {
+    const torch::Tensor plain = tensor.detach().to(torch::kCPU, torch::kFloat).contiguous();
+    return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
   }
 
   torch::OrderedDict<std::string, torch::Tensor> parameters_;

@@ -9,7 +9,20 @@ using Descriptor = dnnl::memory::desc;
 using Type = dnnl::memory::data_type;
 using Tag = dnnl::memory::format_tag;
 
+inline const dnnl::engine& cpu() {
+  static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+  return engine;
+}
+
 // oneDNN 3 dropped the operation descriptors of 2.x and the scale of an eltwise post-op; this is all that differs here.
+
+inline dnnl::memory::dims sizes(const Descriptor& description) {
+#if DNNL_VERSION_MAJOR >= 3
+  return description.get_dims();
+#else
+  return description.dims();
+#endif
+}
 
 inline void append_activation(dnnl::post_ops& operations, dnnl::algorithm kind, float alpha, float beta) {
 #if DNNL_VERSION_MAJOR >= 3

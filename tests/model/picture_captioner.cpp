@@ -57,6 +57,8 @@ class PictureCaptionerTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void initTestCase() { qputenv("DESCRY_BACKBONE", "fp32"); }  // what is compared, to four digits
+
   void every_word_has_its_probability_and_five_runner_ups() {
     const std::vector<Image> pictures{noise(40, 30, 1), noise(32, 32, 2)};
     const auto captions = captioner().caption(pictures, {});

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "model/disk/whole_file.h"
+#include "model/engine/frozen_backbone.h"
 #include "model/images/read_ahead.h"
 #include "training/features/record_file.h"
 
@@ -40,8 +41,10 @@ std::string hexadecimal(const ContentKey& key) {
   return text;
 }
 
-/// Names the function that the features are: every weight, the architecture, and what is done to a picture first.
-std::string describe(EfficientNet& backbone, const Preprocessing& input, const std::vector<std::int64_t>& shape) {
+/// Names the function that the features are: every weight, the architecture, what computes them, and what is done to a
+/// picture first.
+std::string describe(const EfficientNet& backbone, BackboneEngine engine, const Preprocessing& input,
+                     const std::vector<std::int64_t>& shape) {
   std::vector<std::uint8_t> weights;
   const auto append = [&weights](const std::string& name, const torch::Tensor& tensor) {
     const auto values = tensor.detach().to(torch::kCPU).contiguous();
@@ -51,10 +54,15 @@ std::string describe(EfficientNet& backbone, const Preprocessing& input, const s
   };
   for (const auto& item : backbone->named_parameters()) append(item.key(), item.value());
   for (const auto& item : backbone->named_buffers()) append(item.key(), item.value());
-  const nlohmann::json description{{"format", "descry features 1"},  {"weights", hexadecimal(content_key(weights))},
-                                   {"network", backbone->options()}, {"mean", input.mean},
-                                   {"deviation", input.deviation},   {"height", input.height},
-                                   {"width", input.width},           {"shape", shape}};
+  const nlohmann::json description{{"format", "descry features 1"},
+                                   {"weights", hexadecimal(content_key(weights))},
+                                   {"network", backbone->options()},
+                                   {"engine", name_of(engine)},
+                                   {"mean", input.mean},
+                                   {"deviation", input.deviation},
+                                   {"height", input.height},
+                                   {"width", input.width},
+                                   {"shape", shape}};
   return description.dump();
 }
 
@@ -123,7 +131,7 @@ struct MissingPictures {
 /// Finds or makes every picture's record.
 class FeatureBuild {
  public:
-  FeatureBuild(PictureRecords& state, EfficientNet backbone, const Preprocessing& input, torch::Device device,
+  FeatureBuild(PictureRecords& state, FrozenBackbone backbone, const Preprocessing& input, torch::Device device,
                const std::vector<fs::path>& pictures, const FeatureCache::Progress& progress)
       : state_(state),
         backbone_(std::move(backbone)),
@@ -201,10 +209,7 @@ class FeatureBuild {
   Result<void> keep(const MissingPictures& missing, const std::vector<Image>& images,
                     const std::vector<std::size_t>& numbers) {
     if (images.empty()) return {};
-    // Not InferenceMode: such tensors could not be saved for a backward pass.
-    const torch::NoGradGuard no_gradients;
-    const auto features =
-        backbone_->forward(network_input(images, input_, device_)).to(torch::kHalf).cpu().contiguous();
+    const auto features = backbone_(network_input(images, input_, device_)).to(torch::kHalf).cpu().contiguous();
     const auto* bytes = static_cast<const std::uint8_t*>(features.data_ptr());
     const std::size_t size = features.nbytes() / numbers.size();
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -219,7 +224,7 @@ class FeatureBuild {
   }
 
   PictureRecords& state_;
-  EfficientNet backbone_;
+  FrozenBackbone backbone_;
   Preprocessing input_;
   torch::Device device_;
   const std::vector<fs::path>& pictures_;
@@ -237,14 +242,11 @@ Result<FeatureCache> FeatureCache::build(const fs::path& folder, EfficientNet ba
                                          const Preprocessing& preprocessing, const std::vector<fs::path>& pictures,
                                          torch::Device device, const Progress& progress, std::stop_token stop) {
   backbone->to(device);
-  std::vector<std::int64_t> shape;
-  {
-    const torch::NoGradGuard no_gradients;
-    shape = backbone->forward(torch::zeros({1, 3, preprocessing.height, preprocessing.width}, device)).sizes().vec();
-  }
+  const FrozenBackbone frozen(backbone, device);
+  auto shape = frozen(torch::zeros({1, 3, preprocessing.height, preprocessing.width}, device)).sizes().vec();
   shape.erase(shape.begin());
   const auto values = static_cast<std::size_t>(shape[0] * shape[1] * shape[2]);
-  const std::string description = describe(backbone, preprocessing, shape);
+  const std::string description = describe(backbone, frozen.engine(), preprocessing, shape);
   auto file = RecordFile::open(file_for(folder, description), description, values * sizeof(at::Half), stop);
   if (!file) return tl::unexpected(file.error());
 
@@ -254,7 +256,7 @@ Result<FeatureCache> FeatureCache::build(const fs::path& folder, EfficientNet ba
   state.records.assign(pictures.size(), -1);
   state.problems.resize(pictures.size());
   state.channels = shape[0], state.rows = shape[1], state.columns = shape[2];
-  auto built = FeatureBuild(state, std::move(backbone), preprocessing, device, pictures, progress).run(stop);
+  auto built = FeatureBuild(state, frozen, preprocessing, device, pictures, progress).run(stop);
   if (!built) return tl::unexpected(built.error());
   return cache;
 }

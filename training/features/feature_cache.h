@@ -16,8 +16,9 @@
 namespace descry {
 
 /// Frozen features of pictures, on disk, computed once. An entry's key is the picture file's content; a cache file's
-/// key the backbone's weights and the preprocessing. Entries are 16-bit floats with a checksum; the file is
-/// memory-mapped, so collections may exceed memory. A damaged or half-written entry is computed again.
+/// key the backbone's weights, the engine that computes them, and the preprocessing. Entries are 16-bit floats with a
+/// checksum; the file is memory-mapped, so collections may exceed memory. A damaged or half-written entry is computed
+/// again.
 class FeatureCache {
  public:
   using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
