@@ -4,7 +4,7 @@
 
 namespace descry {
 
-/// A map over the picture's grid cells, row by row; all weights sum to 1.
+/// A map over the picture's grid cells, row by row. Weights are not negative; attention's sum to 1.
 struct AttentionMap {
   int rows = 0;
   int columns = 0;

@@ -3,13 +3,13 @@
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 
 #include "model/captioning/caption_features.h"
+#include "model/captioning/dependence.h"
+#include "model/captioning/network_input.h"
 #include "model/engine/frozen_backbone.h"
 #include "model/files/captioner_file.h"
-#include "model/images/decode.h"
 #include "model/network/device.h"
 
 namespace descry {
@@ -28,24 +28,6 @@ namespace {
 constexpr std::size_t kPicturesAtOnce = 16;
 constexpr int kMaxBeam = 20;
 constexpr double kMaxLengthExponent = 2;
-
-/// Pictures stretched to the network's input, [pictures, 3, height, width] in float, channels-last in memory.
-torch::Tensor network_input(std::span<const Image> pictures, const Preprocessing& preprocessing, torch::Device device) {
-  const int height = preprocessing.height, width = preprocessing.width;
-  torch::Tensor bytes = torch::empty({static_cast<std::int64_t>(pictures.size()), height, width, 3}, torch::kByte);
-  for (std::size_t i = 0; i < pictures.size(); ++i) {
-    const Image& picture = pictures[i];
-    const bool fits = picture.width == width && picture.height == height;
-    const Image stretched = fits ? Image{} : resized(picture, width, height);
-    const std::vector<std::uint8_t>& rgb = fits ? picture.rgb : stretched.rgb;
-    std::memcpy(bytes[static_cast<std::int64_t>(i)].data_ptr(), rgb.data(), rgb.size());
-  }
-  const auto channels = [&](const std::array<float, 3>& values) {
-    return torch::tensor({values[0], values[1], values[2]}).to(device);
-  };
-  const torch::Tensor scaled = bytes.to(device).to(torch::kFloat).div_(255);
-  return scaled.sub_(channels(preprocessing.mean)).div_(channels(preprocessing.deviation)).permute({0, 3, 1, 2});
-}
 
 Result<void> check(std::span<const Image> pictures, const DecodingSettings& settings) {
   const auto refuse = [](const std::string& sentence) { return failure(ErrorCode::kUsage, sentence); };
@@ -165,6 +147,20 @@ AttentionTrace PictureCaptioner::explain(const Image& picture, const std::vector
   network->forward(torch::tensor(read, torch::kInt64).unsqueeze(0).to(state_->device), memory, none.to(state_->device),
                    &record);
   for (const torch::Tensor& weights : record.cross) trace.layers.push_back(heads_of(weights));
+  return trace;
+}
+
+DependenceTrace PictureCaptioner::dependence(const Image& picture, const std::vector<std::int64_t>& tokens) const {
+  const std::lock_guard lock(state_->mutex);
+  const torch::Tensor falls =
+      picture_dependence(state_->model.network, state_->backbone,
+                         network_input({&picture, 1}, state_->model.preprocessing, state_->device), tokens)
+          .contiguous();
+  DependenceTrace trace;
+  trace.words = static_cast<int>(falls.size(0));
+  trace.rows = static_cast<int>(falls.size(1));
+  trace.columns = static_cast<int>(falls.size(2));
+  trace.falls.assign(falls.data_ptr<float>(), falls.data_ptr<float>() + falls.numel());
   return trace;
 }
 

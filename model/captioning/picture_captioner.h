@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/attention/attention_trace.h"
+#include "model/attention/dependence_trace.h"
 #include "model/captioning/caption.h"
 #include "model/images/image.h"
 #include "model/result.h"
@@ -31,6 +32,10 @@ class PictureCaptioner {
 
   /// Where each of the tokens' words looked. `tokens` as in Caption, known to this model's vocabulary.
   AttentionTrace explain(const Image& picture, const std::vector<std::int64_t>& tokens) const;
+
+  /// What each of the tokens' words depends on (picture_dependence in model/captioning/dependence.h): hundred times
+  /// explain's work, as parts of the picture are hidden one after the other. `tokens` likewise.
+  DependenceTrace dependence(const Image& picture, const std::vector<std::int64_t>& tokens) const;
 
   int layers() const;                             ///< decoder layers
   int heads(int layer) const;                     ///< cross-attention heads of that layer
