@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <functional>
 #include <map>
@@ -19,14 +20,7 @@ namespace descry {
 namespace {
 
 torch::Tensor forward_by_libtorch(const EfficientNet& network, const torch::Tensor& images, std::optional<int> blocks) {
-  if (!blocks) return EfficientNet(network)->forward(images);
-  const auto children = network->named_children();
-  torch::Tensor features =
-      children["stem"]->as<ConvUnit>()->forward(images.contiguous(torch::MemoryFormat::ChannelsLast));
-  const auto all = children["blocks"]->children();
-  for (int i = 0; i < *blocks; ++i)
-    features = all.at(static_cast<std::size_t>(i))->as<InvertedResidual>()->forward(features);
-  return features;
+  return blocks ? EfficientNet(network)->trunk(images, *blocks) : EfficientNet(network)->forward(images);
 }
 
 }  // namespace
@@ -115,21 +109,22 @@ torch::Tensor forward_by_chains(ChainPool& pool, const torch::Tensor& images) {
   const ChainPool::Key key{static_cast<int>(input.size(2)), static_cast<int>(input.size(3)), shares_out ? 1 : threads};
   torch::Tensor features;
   std::once_flag known;
-  const auto compute = [&](std::int64_t begin, std::int64_t end) {
+  std::atomic<std::int64_t> next{0};
+  const auto compute = [&] {
     auto chain = pool.take(key);
     std::call_once(known, [&] {
       features = torch::empty({count, chain->channels(), chain->rows(), chain->columns()},
                               torch::TensorOptions().memory_format(torch::MemoryFormat::ChannelsLast));
     });
-    for (std::int64_t i = begin; i < end; ++i)
+    for (std::int64_t i = next++; i < count; i = next++)
       chain->run(input.data_ptr<float>() + i * (input.numel() / count),
                  features.data_ptr<float>() + i * (features.numel() / count));
     pool.give_back(key, std::move(chain));
   };
   if (shares_out) {
-    at::parallel_for(0, count, 1, compute);
+    at::parallel_for(0, threads, 1, [&](std::int64_t, std::int64_t) { compute(); });
   } else {
-    compute(0, count);
+    compute();
   }
   return features;
 }
@@ -141,6 +136,7 @@ struct FrozenBackbone::State {
   BackboneEngine engine = BackboneEngine::kLibTorch;
   EfficientNet network{nullptr};
   std::optional<int> blocks;
+  std::vector<FrozenBackbone> other_members;
 #ifdef DESCRY_ONEDNN
   std::optional<ChainPool> chains;
 #endif
@@ -162,13 +158,20 @@ FrozenBackbone::FrozenBackbone(const EfficientNet& network, torch::Device device
   state_->chains.emplace(make_chain_weights(layers_of(state_->network, blocks),
                                             bf16 ? BackbonePrecision::kBf16 : BackbonePrecision::kFp32));
   state_->network = nullptr;
+  for (const auto& member : network->other_members())
+    state_->other_members.emplace_back(EfficientNet(member), device, state_->engine);
 #endif
 }
 
 torch::Tensor FrozenBackbone::operator()(const torch::Tensor& images) const {
   const torch::NoGradGuard no_gradients;
 #ifdef DESCRY_ONEDNN
-  if (state_->chains) return forward_by_chains(*state_->chains, images);
+  if (state_->chains) {
+    std::vector<torch::Tensor> features{forward_by_chains(*state_->chains, images)};
+    for (const FrozenBackbone& member : state_->other_members) features.push_back(member(images));
+    if (features.size() == 1) return features.front();
+    return torch::cat(features, 1).contiguous(torch::MemoryFormat::ChannelsLast);
+  }
 #endif
   return forward_by_libtorch(state_->network, images, state_->blocks);
 }

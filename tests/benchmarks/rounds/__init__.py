@@ -9,15 +9,16 @@ import subprocess
 class OurSide:
     """A benchmark program that measures once for each line it is sent, so that both sides can take turns."""
 
-    def __init__(self, name, *arguments):
+    def __init__(self, name, *arguments, threads=1):
         program = os.path.join(os.environ["DESCRY_BENCH_DIR"], name)
-        environment = dict(os.environ, OMP_NUM_THREADS="1")
+        environment = dict(os.environ, OMP_NUM_THREADS=str(threads))
         self.process = subprocess.Popen(
             [program, *map(str, arguments)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
         )
 
-    def measure(self):
-        self.process.stdin.write("\n")
+    def measure(self, what=""):
+        """`what`: the line that the program is sent, where it measures more than one thing."""
+        self.process.stdin.write(f"{what}\n")
         self.process.stdin.flush()
         return self.read()
 
