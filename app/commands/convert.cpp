@@ -4,6 +4,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/exit_codes.h"
 #include "model/files/captioner_file.h"
+#include "model/files/ensemble.h"
 #include "model/files/weights.h"
 
 namespace descry {
@@ -11,6 +12,7 @@ namespace {
 
 struct ConvertArguments {
   std::string input, output, backbone;
+  std::vector<std::string> members;
   bool half = false;
 };
 
@@ -28,9 +30,25 @@ Result<void> replace_backbone(LoadedCaptioner& captioner, const std::string& wei
   return {};
 }
 
+/// Further captioners beside the first, each a file.
+Result<void> add_members(LoadedCaptioner& captioner, const std::vector<std::string>& files) {
+  std::vector<LoadedCaptioner> members{captioner};
+  for (const std::string& file : files) {
+    Result<LoadedCaptioner> member = read_captioner(file);
+    if (!member) return tl::unexpected(member.error());
+    members.push_back(std::move(*member));
+  }
+  Result<LoadedCaptioner> together = ensemble(members);
+  if (!together) return tl::unexpected(together.error());
+  captioner = std::move(*together);
+  return {};
+}
+
 Result<void> convert(const ConvertArguments& arguments) {
   Result<LoadedCaptioner> captioner = read_captioner(arguments.input);
   if (captioner) {
+    if (!arguments.members.empty())
+      if (const Result<void> added = add_members(*captioner, arguments.members); !added) return added;
     if (!arguments.backbone.empty())
       if (const Result<void> replaced = replace_backbone(*captioner, arguments.backbone); !replaced) return replaced;
     return write_captioner(*captioner, arguments.output, arguments.half);
@@ -51,9 +69,12 @@ void add_convert(CLI::App& app, CommandAction& action) {
   command->add_option("IN", arguments->input, "A captioner, or weights as .pth or .safetensors")->required();
   command->add_option("OUT", arguments->output, "The safetensors file to write")->required();
   command->add_flag("--half", arguments->half, "Numbers of 16 bits: half the size");
+  command->add_option("--with", arguments->members,
+                      "Further captioners, of the same sizes and words: one that averages what they say");
   command->add_option("--backbone", arguments->backbone, "Weights that replace the captioner's backbone");
   command->footer(
       "\nExamples:\n  descry convert best.safetensors small.safetensors --half\n"
+      "  descry convert first.safetensors both.safetensors --with second.safetensors --half\n"
       "  descry convert efficientnet_b0.pth efficientnet_b0.safetensors");
   command->callback([arguments, &action] {
     action = [arguments] {

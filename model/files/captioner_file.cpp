@@ -88,7 +88,7 @@ double least_backbone_numbers(const EfficientNetOptions& options) {
     total += stage.expand * before * channels + (repeats - 1) * stage.expand * channels * channels;
     before = channels;
   }
-  return total + before * options.head_channels * std::min(options.width, 1.0);
+  return options.members * (total + before * options.head_channels * std::min(options.width, 1.0));
 }
 
 void fill(torch::Tensor& target, const TensorFile& file, const std::string& name) {
@@ -156,7 +156,7 @@ void check_together(const LoadedCaptioner& captioner) {
   if (!captioner.backbone) return;
   const EfficientNetOptions& backbone = captioner.backbone->options();
   const auto cells = [&](int side) { return (side + backbone.reduction() - 1) / backbone.reduction(); };
-  if (backbone.feature_channels() != options.feature_channels ||
+  if (backbone.feature_channels() != options.feature_channels || backbone.members != options.members ||
       cells(captioner.preprocessing.height) != options.grid_rows ||
       cells(captioner.preprocessing.width) != options.grid_columns) {
     damaged("its backbone's features do not fit its network");

@@ -25,6 +25,7 @@ struct PictureMemory {
 struct WordCache {
   std::vector<torch::Tensor> keys, values;
   std::int64_t length = 0;
+  std::vector<WordCache> members;           ///< an ensemble's, one each, in place of keys and values
   void reorder(const torch::Tensor& rows);  ///< row i continues what row rows[i] was
 };
 
@@ -32,18 +33,20 @@ class EncoderImpl;
 class DecoderImpl;
 
 /// Encoder block and transformer decoder over a backbone's feature grid (Xu et al. 2015 with the transformer of Vaswani
-/// et al. 2017 in place of the LSTM). Holds no backbone.
+/// et al. 2017 in place of the LSTM). Holds no backbone. With several members, each has its own part of the features'
+/// channels and of the image tokens' width, and what is said is decided by the mean of their probabilities.
 class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
  public:
   explicit CaptionerImpl(CaptionerOptions options);
   void reset() override;
 
-  /// Features [pictures, channels, rows, columns] -> image tokens [pictures, rows * columns, width].
+  /// Features [pictures, members * channels, rows, columns] -> image tokens [pictures, rows * columns, members *
+  /// width].
   torch::Tensor encode(const torch::Tensor& features, AttentionRecord* record = nullptr);
   /// How much each image token looks like each word: image tokens [pictures, S, width] times the word embeddings,
-  /// [pictures, S, vocabulary].
+  /// [pictures, S, vocabulary]. Of the first member.
   torch::Tensor word_scores(const torch::Tensor& image_tokens);
-  /// Image tokens [pictures, S, width] -> every layer's keys and values.
+  /// Image tokens [pictures, S, members * width] -> every layer's keys and values, a member's layers adjacent.
   PictureMemory remember(const torch::Tensor& image_tokens);
 
   /// Teacher forcing. `tokens` int64 [pictures * captions, T], a picture's captions adjacent; memory of `pictures`
@@ -61,9 +64,12 @@ class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
   const CaptionerOptions& options() const { return options_; }
 
  private:
+  PictureMemory memory_of(const PictureMemory& memory, std::size_t member) const;
+
   CaptionerOptions options_;
   std::shared_ptr<EncoderImpl> encoder_;
   std::shared_ptr<DecoderImpl> decoder_;
+  std::vector<std::shared_ptr<CaptionerImpl>> others_;  ///< the members but the first
 };
 TORCH_MODULE(Captioner);
 

@@ -9,6 +9,7 @@ namespace {
 /// Calls `visit(name, field)` for every field; `Options` is CaptionerOptions, const or not.
 template <typename Options, typename Visit>
 void for_each_field(Options& o, const Visit& visit) {
+  visit("members", o.members);
   visit("feature_channels", o.feature_channels);
   visit("grid_rows", o.grid_rows);
   visit("grid_columns", o.grid_columns);
@@ -45,6 +46,7 @@ struct IntegerRange {
 
 /// Wide enough for any captioner that a machine can hold, narrow enough that no product of sizes overflows.
 constexpr std::array kIntegerRanges{
+    IntegerRange{"members", &CaptionerOptions::members, 1, 8},
     IntegerRange{"feature_channels", &CaptionerOptions::feature_channels, 1, 8192},
     IntegerRange{"grid_rows", &CaptionerOptions::grid_rows, 1, 128},
     IntegerRange{"grid_columns", &CaptionerOptions::grid_columns, 1, 128},
@@ -136,7 +138,7 @@ std::int64_t CaptionerOptions::parameter_count() const {
                              feed_forward_network(feed_forward);
   const std::int64_t output = tied_embeddings ? vocabulary : linear(width, vocabulary);
   const std::int64_t decoder = (vocabulary + max_tokens) * width + decoder_layers * layer + output;
-  return encoder + decoder + (pre_norm ? 2 * norm : 0);
+  return members * (encoder + decoder + (pre_norm ? 2 * norm : 0));
 }
 
 void to_json(nlohmann::json& json, const CaptionerOptions& options) {

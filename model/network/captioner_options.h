@@ -10,6 +10,8 @@ namespace descry {
 
 /// Sizes and habits of the encoder block and the decoder. Two presets; every field can be set on its own.
 struct CaptionerOptions {
+  std::int64_t members = 1;  ///< captioners of these sizes whose step probabilities are averaged (an ensemble)
+
   // What comes in
   std::int64_t feature_channels = 1280;  ///< of the backbone's grid
   std::int64_t grid_rows = 7;            ///< image tokens = grid_rows * grid_columns

@@ -16,19 +16,32 @@ class EfficientNetImpl : public torch::nn::Cloneable<EfficientNetImpl> {
   explicit EfficientNetImpl(EfficientNetOptions options);
   void reset() override;
 
-  /// [images, 3, H, W] normalised float -> [images, channels, ceil(H/32), ceil(W/32)], channels-last in memory.
+  /// [images, 3, H, W] normalised float -> [images, members * channels, ceil(H/32), ceil(W/32)], channels-last in
+  /// memory.
   torch::Tensor forward(torch::Tensor images);
+
+  /// forward in two parts: stem and the first `blocks` blocks; the other blocks and the head. For training the last
+  /// ones while the first are frozen. Images and features as forward's, of the first member.
+  torch::Tensor trunk(const torch::Tensor& images, std::int64_t blocks);
+  torch::Tensor tail(torch::Tensor features, std::int64_t blocks);
+  /// Parameters of tail(features, blocks), with their names.
+  std::vector<std::pair<std::string, torch::Tensor>> tail_parameters(std::int64_t blocks) const;
 
   /// The same function with BatchNorm's inference statistics folded into the convolutions (weights copied; own left as
   /// is).
   std::shared_ptr<EfficientNetImpl> folded() const;
 
   const EfficientNetOptions& options() const { return options_; }
+  const std::vector<std::shared_ptr<EfficientNetImpl>>& other_members() const { return others_; }
+  std::int64_t block_count() const { return static_cast<std::int64_t>(blocks_.size()); }
+  /// Number of the first block of the last `stages` stages.
+  std::int64_t first_block_of_last(int stages) const;
 
  private:
   EfficientNetOptions options_;
   ConvUnit stem_{nullptr}, head_{nullptr};  // head: empty when head_channels is 0
   std::vector<InvertedResidual> blocks_;
+  std::vector<std::shared_ptr<EfficientNetImpl>> others_;  ///< the members but the first
 };
 TORCH_MODULE(EfficientNet);
 

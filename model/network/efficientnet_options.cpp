@@ -59,6 +59,12 @@ std::vector<BlockPlan> block_plans(const EfficientNetOptions& options) {
   return plans;
 }
 
+int blocks_before(const EfficientNetOptions& options, std::size_t stage) {
+  int blocks = 0;
+  for (std::size_t i = 0; i < stage; ++i) blocks += repeats_of(options, i);
+  return blocks;
+}
+
 EfficientNetOptions EfficientNetOptions::b0() {
   EfficientNetOptions options;
   options.name = "efficientnet-b0";
@@ -105,6 +111,7 @@ Result<void> EfficientNetOptions::validate() const {
   if (!is_between(batch_norm_epsilon, 1e-12, 1)) return out_of_range("BatchNorm epsilon", "1e-12 to 1");
   if (!is_between(stem_channels, 1, kMaxChannels)) return out_of_range("stem channels", channels_range);
   if (!is_between(head_channels, 0, kMaxChannels)) return out_of_range("head channels", "0 or " + channels_range);
+  if (!is_between(members, 1, 8)) return out_of_range("members", "1 to 8");
   if (stages.size() > 20) return out_of_range("number of stages", "at most 20");
   double blocks = 0;
   for (const EfficientNetStage& stage : stages) {
@@ -156,6 +163,7 @@ void to_json(nlohmann::json& json, const EfficientNetOptions& options) {
           {"same_padding", options.same_padding},
           {"activation", options.activation == EfficientNetOptions::Activation::kSilu ? "silu" : "relu6"},
           {"batch_norm_epsilon", options.batch_norm_epsilon},
+          {"members", options.members},
           {"folded", options.folded}};
 }
 
@@ -176,6 +184,7 @@ void from_json(const nlohmann::json& json, EfficientNetOptions& options) {
   options.activation =
       activation == "silu" ? EfficientNetOptions::Activation::kSilu : EfficientNetOptions::Activation::kRelu6;
   options.batch_norm_epsilon = json.value("batch_norm_epsilon", options.batch_norm_epsilon);
+  options.members = json.value("members", options.members);
   options.folded = json.value("folded", options.folded);
 }
 

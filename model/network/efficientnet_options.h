@@ -34,13 +34,14 @@ struct EfficientNetOptions {
   bool same_padding = true;     ///< TensorFlow's; false: symmetric
   Activation activation = Activation::kRelu6;
   double batch_norm_epsilon = 1e-3;
+  int members = 1;      ///< whole networks side by side, whose features' channels follow each other (an ensemble's)
   bool folded = false;  ///< convolutions carry BatchNorm's scale and a bias; no BatchNorm modules exist
 
   static EfficientNetOptions b0();
   static EfficientNetOptions lite0();
   /// Three strides and few channels: learns generated scenes from scratch within minutes (grid = input / 8).
   static EfficientNetOptions tiny();
-  int feature_channels() const;  ///< channels of forward's result
+  int feature_channels() const;  ///< channels of forward's result, of one member
   int reduction() const;         ///< input pixels a feature cell, in one direction (32 for B0 and Lite0)
   /// For options that come from a file. Errors: kUsage, naming the field and its range.
   Result<void> validate() const;

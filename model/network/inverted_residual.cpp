@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "model/network/depthwise.h"
+
 namespace descry {
 namespace {
 
@@ -47,6 +49,7 @@ void ConvUnitImpl::reset() {
 
 torch::Tensor ConvUnitImpl::convolve(const torch::Tensor& input) {
   if (multiplies(input)) return multiplied(input);
+  if (unit_.depthwise && is_trained(input) && can_convolve_depthwise(input, unit_.kernel)) return depthwise(input);
   const auto symmetric = [&](std::int64_t padding, const torch::Tensor& image) {
     return torch::conv2d(image, conv_->weight, conv_->bias, unit_.stride, padding, 1,
                          unit_.depthwise ? unit_.input : 1);
@@ -62,6 +65,24 @@ torch::Tensor ConvUnitImpl::convolve(const torch::Tensor& input) {
   return symmetric(0, torch::constant_pad_nd(input, {left, right, top, bottom}));
 }
 
+bool ConvUnitImpl::is_trained(const torch::Tensor& input) const {
+  return folded_ && torch::GradMode::is_enabled() && (input.requires_grad() || conv_->weight.requires_grad());
+}
+
+torch::Tensor ConvUnitImpl::depthwise(const torch::Tensor& input) {
+  DepthwiseShape shape;
+  shape.kernel = unit_.kernel;
+  shape.stride = unit_.stride;
+  shape.rows = (input.size(2) + unit_.stride - 1) / unit_.stride;
+  shape.columns = (input.size(3) + unit_.stride - 1) / unit_.stride;
+  shape.before_rows = shape.before_columns = unit_.kernel / 2;
+  if (same_padding_) {
+    shape.before_rows = same_padding(input.size(2), unit_.kernel, unit_.stride).first;
+    shape.before_columns = same_padding(input.size(3), unit_.kernel, unit_.stride).first;
+  }
+  return depthwise_convolution(input, conv_->weight, conv_->bias, shape);
+}
+
 bool ConvUnitImpl::multiplies(const torch::Tensor& input) const {
   return folded_ && unit_.kernel == 1 && input.is_cpu() && input.scalar_type() == torch::kFloat &&
          input.is_contiguous(torch::MemoryFormat::ChannelsLast);
@@ -71,7 +92,11 @@ torch::Tensor ConvUnitImpl::multiplied(const torch::Tensor& input) {
   const std::int64_t images = input.size(0), height = input.size(2), width = input.size(3);
   const torch::Tensor cells = input.permute({0, 2, 3, 1}).reshape({-1, unit_.input});
   const torch::Tensor weight = conv_->weight.view({unit_.output, unit_.input});
-  return torch::addmm(conv_->bias, cells, weight.t()).view({images, height, width, unit_.output}).permute({0, 3, 1, 2});
+  // Under autocast the product is of 16 bits, what follows is not.
+  return torch::addmm(conv_->bias, cells, weight.t())
+      .to(torch::kFloat)
+      .view({images, height, width, unit_.output})
+      .permute({0, 3, 1, 2});
 }
 
 torch::Tensor ConvUnitImpl::activate(torch::Tensor tensor) const {

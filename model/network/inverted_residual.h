@@ -19,6 +19,8 @@ struct BlockPlan {
 
 /// All blocks of a network in order.
 std::vector<BlockPlan> block_plans(const EfficientNetOptions& options);
+/// How many of them belong to the stages before `stage` (from 0).
+int blocks_before(const EfficientNetOptions& options, std::size_t stage);
 /// Channels after the width multiplier, a multiple of 8 and not more than a tenth below (Tan & Le 2019).
 int scaled_channels(int channels, double width);
 
@@ -42,6 +44,8 @@ class ConvUnitImpl : public torch::nn::Cloneable<ConvUnitImpl> {
 
  private:
   torch::Tensor convolve(const torch::Tensor& input);
+  bool is_trained(const torch::Tensor& input) const;
+  torch::Tensor depthwise(const torch::Tensor& input);
   /// Whether a 1x1 convolution is done as a matrix product over the grid's cells: on a CPU that is faster.
   bool multiplies(const torch::Tensor& input) const;
   torch::Tensor multiplied(const torch::Tensor& input);

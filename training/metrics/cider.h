@@ -10,8 +10,25 @@ struct CiderPicture {
   std::vector<NgramCounts> references;  ///< at least one
 };
 
-/// CIDEr-D of each picture (Vedantam et al. 2015, without stemming, sigma 6, times 10). Document frequencies are those
-/// of the given pictures' references, so a picture's score depends on the company it is in.
+/// CIDEr-D (Vedantam et al. 2015, without stemming, sigma 6, times 10) with the document frequencies of the pictures
+/// that it was told of.
+class CiderD {
+ public:
+  /// Counts one picture's references.
+  void add_picture(const std::vector<NgramCounts>& references);
+  /// A candidate against its picture's references, of which there is at least one.
+  double score(const NgramCounts& candidate, const std::vector<NgramCounts>& references) const;
+
+ private:
+  struct Weighted;
+  Weighted weighted(const NgramCounts& counts) const;
+
+  std::array<std::unordered_map<Ngram, int, NgramHash>, kLongestNgram> frequencies_;
+  std::int64_t pictures_ = 0;
+};
+
+/// CIDEr-D of each picture with the document frequencies of the given pictures' references, so a picture's score
+/// depends on the company it is in.
 std::vector<double> cider_d(const std::vector<CiderPicture>& pictures);
 
 }  // namespace descry

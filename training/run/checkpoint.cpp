@@ -38,6 +38,8 @@ EpochRecord record_from(const Json& json) {
 Json counters_json(const RunCounters& counters) {
   Json json = {{"step", counters.step},
                {"updates", counters.updates},
+               {"stage", counters.stage},
+               {"stage_step", counters.stage_step},
                {"evaluated_epochs", counters.evaluated_epochs},
                {"epoch_loss_sum", counters.epoch_loss_sum},
                {"epoch_loss_steps", counters.epoch_loss_steps},
@@ -55,6 +57,8 @@ RunCounters counters_from(const Json& json) {
   RunCounters counters;
   json.at("step").get_to(counters.step);
   json.at("updates").get_to(counters.updates);
+  counters.stage = json.value("stage", 0);
+  counters.stage_step = json.value("stage_step", std::int64_t{0});
   json.at("evaluated_epochs").get_to(counters.evaluated_epochs);
   json.at("epoch_loss_sum").get_to(counters.epoch_loss_sum);
   json.at("epoch_loss_steps").get_to(counters.epoch_loss_steps);

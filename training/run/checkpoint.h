@@ -16,10 +16,12 @@ namespace descry {
 
 /// How far a run is, beside its tensors. Randomness needs no state: every step seeds its own from its number.
 struct RunCounters {
-  std::int64_t step = 0;      ///< taken
-  std::int64_t updates = 0;   ///< of which changed the weights (skipped steps do not)
-  int evaluated_epochs = 0;   ///< epochs whose record is written
-  double epoch_loss_sum = 0;  ///< over the current epoch's steps
+  std::int64_t step = 0;        ///< taken
+  std::int64_t updates = 0;     ///< of which changed the weights (skipped steps do not)
+  int stage = 0;                ///< number of the stage, from 0
+  std::int64_t stage_step = 0;  ///< steps taken before it
+  int evaluated_epochs = 0;     ///< epochs whose record is written
+  double epoch_loss_sum = 0;    ///< over the current epoch's steps
   std::int64_t epoch_loss_steps = 0;
   double seconds = 0;          ///< spent, pauses excluded
   double epoch_seconds = 0;    ///< of which in the current epoch

@@ -13,16 +13,15 @@
 
 namespace descry {
 
-/// Pictures decoded once and kept in memory as bytes: for runs that train their backbone, whose features change.
+/// Pictures decoded once and kept as bytes, for runs that train their backbone, whose features change. They lie in a
+/// nameless file in `folder` that is mapped into memory and goes with the store, so a collection may exceed memory.
 class PictureStore {
  public:
   using Progress = std::function<void(std::int64_t done, std::int64_t total)>;
 
-  /// Pictures that cannot be read do not stop it: see problem().
-  /// Errors: kUsage (more than `max_bytes` of pixels), kCancelled.
+  /// Pictures that cannot be read do not stop it: see problem(). Errors: kNotWritten (no room), kCancelled.
   static Result<PictureStore> load(const std::vector<std::filesystem::path>& pictures, int side,
-                                   const Progress& progress, std::stop_token stop,
-                                   std::int64_t max_bytes = std::int64_t{4} << 30);
+                                   const std::filesystem::path& folder, const Progress& progress, std::stop_token stop);
 
   bool has(std::int64_t picture) const { return !problems_[static_cast<std::size_t>(picture)]; }
   const std::optional<Error>& problem(std::int64_t picture) const {
@@ -36,11 +35,10 @@ class PictureStore {
   std::vector<std::optional<Error>> problems_;
 };
 
-/// Bytes [n, H, W, 3] -> a network's input [n, 3, H, W], channels-last.
-torch::Tensor normalised(const torch::Tensor& bytes, const Preprocessing& preprocessing);
+/// Bytes [n, H, W, 3] -> the share of full light of each colour, [n, 3, H, W] float, channels-last.
+torch::Tensor shares_of_light(const torch::Tensor& bytes);
 
-/// Each picture flipped left to right half the time, turned by up to 10 degrees, its contrast changed by up to 30 %,
-/// as follows from `seed`.
-torch::Tensor augmented(const torch::Tensor& pictures, std::uint64_t seed);
+/// Shares of light -> a network's input, same shape and layout.
+torch::Tensor normalised(const torch::Tensor& shares, const Preprocessing& preprocessing);
 
 }  // namespace descry

@@ -16,7 +16,8 @@ struct StepRecord {
   double learning_rate = 0;
   double gradient_norm = 0;  ///< before clipping
   double captions_per_second = 0;
-  double seconds = 0;  ///< since the run began, pauses excluded
+  double seconds = 0;            ///< since the run began, pauses excluded
+  std::optional<double> reward;  ///< self-critical training: mean CIDEr-D (and BLEU) of the captions drawn
 };
 
 /// What one epoch ended with.

@@ -8,7 +8,6 @@
 #include "training/data/flickr8k.h"
 #include "training/features/feature_cache.h"
 #include "training/run/backbone.h"
-#include "training/run/picture_store.h"
 
 namespace descry {
 
@@ -42,47 +41,81 @@ struct Readability {
   std::function<const std::optional<Error>&(std::int64_t)> problem;
 };
 
+Result<FeatureCache> cache_of(EfficientNet backbone, const Preprocessing& preprocessing, const RunPlaces& places,
+                              const std::vector<std::filesystem::path>& paths, torch::Device device,
+                              const TrainingSettings& settings, RunNotifier& notifier, std::stop_token stop) {
+  return FeatureCache::build(places.feature_cache, std::move(backbone), preprocessing, paths, device,
+                             feature_progress(notifier, settings, "Computing the pictures' features."),
+                             std::move(stop));
+}
+
+FeaturesOf features_of(const FeatureCache& cache, torch::Device device) {
+  return [cache, device](const Numbers& pictures) { return moved(cache.batch(pictures), device); };
+}
+
 Result<Readability> cache_features(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
                                    const std::vector<std::filesystem::path>& paths, torch::Device device,
                                    RunNotifier& notifier, std::stop_token stop) {
   auto cache =
-      FeatureCache::build(places.feature_cache, inputs.backbone, inputs.preprocessing, paths, device,
-                          feature_progress(notifier, settings, "Computing the pictures' features."), std::move(stop));
+      cache_of(inputs.backbone, inputs.preprocessing, places, paths, device, settings, notifier, std::move(stop));
   if (!cache) return tl::unexpected(cache.error());
   inputs.channels = cache->channels();
   inputs.rows = cache->rows();
   inputs.columns = cache->columns();
-  inputs.features = [cache = *cache, device](const Numbers& pictures, std::optional<std::uint64_t>) {
-    return moved(cache.batch(pictures), device);
-  };
+  inputs.cached = features_of(*cache, device);
   return Readability{[cache = *cache](std::int64_t i) { return cache.has(i); },
                      [cache = *cache](std::int64_t i) -> const std::optional<Error>& { return cache.problem(i); }};
 }
 
-Result<Readability> live_features(RunInputs& inputs, const TrainingSettings& settings,
-                                  const std::vector<std::filesystem::path>& paths, torch::Device device,
-                                  RunNotifier& notifier, std::stop_token stop) {
-  auto loaded = PictureStore::load(paths, settings.picture_side,
+Result<Readability> read_all_pictures(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
+                                      const std::vector<std::filesystem::path>& paths, torch::Device device,
+                                      RunNotifier& notifier, std::stop_token stop) {
+  auto loaded = PictureStore::load(paths, settings.picture_side, places.feature_cache,
                                    feature_progress(notifier, settings, "Reading the pictures."), std::move(stop));
   if (!loaded) return tl::unexpected(loaded.error());
   const auto store = std::make_shared<PictureStore>(std::move(*loaded));
-  inputs.features = [store, device, backbone = inputs.backbone, preprocessing = inputs.preprocessing,
-                     augment = settings.augment](const Numbers& pictures,
-                                                 std::optional<std::uint64_t> step_seed) mutable {
-    backbone->train(step_seed.has_value());
-    auto input = normalised(moved(store->batch(pictures), device), preprocessing);
-    if (step_seed && augment) input = augmented(input, *step_seed);
-    return backbone->forward(input);
-  };
-  {
+  inputs.pictures = store;
+  if (!inputs.cached) {
     const torch::NoGradGuard no_gradients;
-    const auto sample = inputs.features({0}, {});
+    const std::int64_t side = settings.picture_side;
+    const auto sample = inputs.backbone->forward(torch::zeros({1, 3, side, side}, device));
     inputs.channels = sample.size(1);
     inputs.rows = sample.size(2);
     inputs.columns = sample.size(3);
   }
   return Readability{[store](std::int64_t i) { return store->has(i); },
                      [store](std::int64_t i) -> const std::optional<Error>& { return store->problem(i); }};
+}
+
+/// The model that is learned from, whose words must be the run's.
+Result<void> load_teacher(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
+                          const std::vector<std::filesystem::path>& paths, torch::Device device, RunNotifier& notifier,
+                          std::stop_token stop) {
+  if (settings.teacher.empty()) return {};
+  auto teacher = read_captioner(settings.teacher);
+  if (!teacher) return tl::unexpected(teacher.error());
+  const auto refuse = [&](const std::string& sentence) {
+    return failure(ErrorCode::kUsage, sentence, settings.teacher);
+  };
+  if (!teacher->backbone) return refuse("The teacher holds no backbone; choose a model file that does.");
+  if (teacher->vocabulary.words() != inputs.vocabulary.words())
+    return refuse("The teacher knows other words than this run's; it must have been trained on the same captions.");
+  const auto& own = inputs.preprocessing;
+  const auto& other = teacher->preprocessing;
+  if (own.width != other.width || own.height != other.height || own.mean != other.mean ||
+      own.deviation != other.deviation)
+    return refuse("The teacher takes pictures of another size or scale than this run's backbone.");
+  teacher->network->to(device);
+  teacher->backbone->to(device);
+  for (auto& parameter : teacher->network->parameters()) parameter.set_requires_grad(false);
+  for (auto& parameter : teacher->backbone->parameters()) parameter.set_requires_grad(false);
+  if (inputs.cached) {
+    auto cache = cache_of(teacher->backbone, other, places, paths, device, settings, notifier, std::move(stop));
+    if (!cache) return tl::unexpected(cache.error());
+    inputs.teacher_cached = features_of(*cache, device);
+  }
+  inputs.teacher = std::move(*teacher);
+  return {};
 }
 
 /// Leaves out pictures that cannot be read. `first`: the number of the list's first picture in the feature source,
@@ -166,9 +199,13 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
   inputs.licences = backbone->licences;
 
   const auto first_dev = std::ssize(inputs.train);
-  auto readability = settings.train_backbone
-                         ? live_features(inputs, settings, paths_of(inputs), device, notifier, stop)
-                         : cache_features(inputs, settings, places, paths_of(inputs), device, notifier, stop);
+  const auto paths = paths_of(inputs);
+  Result<Readability> readability;
+  if (!settings.train_backbone) readability = cache_features(inputs, settings, places, paths, device, notifier, stop);
+  if (readability && (settings.train_backbone || settings.fine_tune_epochs > 0)) {
+    auto read = read_all_pictures(inputs, settings, places, paths, device, notifier, stop);
+    if (!read || settings.train_backbone) readability = std::move(read);
+  }
   if (!readability) return tl::unexpected(readability.error());
   const auto train_numbers = keep_readable(inputs.train, 0, *readability, notifier);
   const auto dev_numbers = keep_readable(inputs.dev, first_dev, *readability, notifier);
@@ -183,6 +220,8 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
   inputs.train_captions =
       encoded(inputs.train, train_numbers, inputs.vocabulary, settings.captions_per_picture, max_tokens);
   inputs.dev_captions = encoded(inputs.dev, dev_numbers, inputs.vocabulary, 0, max_tokens);
+  if (auto taught = load_teacher(inputs, settings, places, paths, device, notifier, stop); !taught)
+    return tl::unexpected(taught.error());
   inputs.data_card["train_pictures"] = inputs.train.size();
   inputs.data_card["train_captions"] = captions.size();
   inputs.data_card["dev_pictures"] = inputs.dev.size();

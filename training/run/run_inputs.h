@@ -8,15 +8,20 @@
 #include <stop_token>
 #include <vector>
 
+#include "model/files/captioner_file.h"
 #include "model/network/efficientnet.h"
 #include "model/text/vocabulary.h"
 #include "training/data/dataset.h"
 #include "training/run/batches.h"
 #include "training/run/notifier.h"
+#include "training/run/picture_store.h"
 #include "training/run/pointing.h"
 #include "training/run/trainer.h"
 
 namespace descry {
+
+/// Something of each of the pictures with these numbers.
+using FeaturesOf = std::function<torch::Tensor(const std::vector<std::int64_t>& pictures)>;
 
 /// What a run learns from and is judged by, ready to use.
 struct RunInputs {
@@ -31,14 +36,18 @@ struct RunInputs {
   nlohmann::json data_card;  ///< a summary for the model file
   SceneTruth truth;          ///< of generated scenes, where their objects lie; else empty
 
-  /// Features [n, channels, rows, columns] on the run's device. `step_seed`: of a training step, with gradients for a
-  /// trained backbone and augmented where the settings say so; none where the features are only looked at.
-  std::function<torch::Tensor(const std::vector<std::int64_t>& pictures, std::optional<std::uint64_t> step_seed)>
-      features;
+  /// Features [n, channels, rows, columns] of the backbone as it was read, kept on disk, on the run's device. Empty
+  /// where it is trained from the start.
+  FeaturesOf cached;
+  std::shared_ptr<const PictureStore> pictures;  ///< where a stage trains the backbone; else null
+
+  std::optional<LoadedCaptioner> teacher;  ///< on the run's device, in eval mode
+  FeaturesOf teacher_cached;               ///< its backbone's features
 };
 
 /// Reads the data, loads the backbone, computes features (or decodes pictures, where the backbone is trained), makes
-/// the vocabulary. Errors: kNotFound, kUsage (nothing to train on), kNotWritten, kCancelled, and the backbone file's.
+/// the vocabulary. Errors: kNotFound, kUsage (nothing to train on; a teacher with other words), kNotWritten,
+/// kCancelled, and the backbone file's and the teacher's.
 Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlaces& places, torch::Device device,
                                  RunNotifier& notifier, std::stop_token stop);
 

@@ -181,6 +181,24 @@ void check_optimisation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("patience", settings.patience, 0, 10'000);
 }
 
+void check_stages(const TrainingSettings& settings, Ranges& ranges) {
+  ranges.within("fine_tune_epochs", settings.fine_tune_epochs, 0, 10'000);
+  ranges.require("fine_tune_epochs", settings.fine_tune_epochs == 0 || !settings.train_backbone,
+                 "must be 0 with train_backbone, which trains all of it from the start",
+                 number(settings.fine_tune_epochs));
+  ranges.within("fine_tune_stages", settings.fine_tune_stages, 1, 7);
+  ranges.above_zero("fine_tune_rate", settings.fine_tune_rate, 1e6);
+  ranges.below_one("fine_tune_dropout", settings.fine_tune_dropout);
+  ranges.within("crop", settings.crop, 0.05, 1);
+  ranges.below_one("colour_jitter", settings.colour_jitter);
+  ranges.within("rotation", settings.rotation, 0, 180);
+  ranges.within("self_critical_epochs", settings.self_critical_epochs, 0, 10'000);
+  ranges.above_zero("self_critical_rate", settings.self_critical_rate, 1e6);
+  ranges.within("self_critical_samples", settings.self_critical_samples, 2, 50);
+  ranges.within("self_critical_bleu", settings.self_critical_bleu, 0, 1);
+  ranges.within("teacher_share", settings.teacher_share, 0, 1);
+}
+
 void check_evaluation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("evaluate_every", settings.evaluate_every, 1, 10'000);
   ranges.within("beam", settings.beam, 1, 20);
@@ -205,6 +223,7 @@ Result<void> TrainingSettings::validate() const {
   Ranges ranges;
   check_data(*this, ranges);
   check_optimisation(*this, ranges);
+  check_stages(*this, ranges);
   check_evaluation(*this, ranges);
   if (auto result = ranges.result(); !result) return result;
   // The data decides these; whatever stands in them now must not fail the check.
@@ -243,6 +262,20 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"step_per_caption", settings.step_per_caption},
               {"augment", settings.augment},
               {"patience", settings.patience},
+              {"fine_tune_epochs", settings.fine_tune_epochs},
+              {"fine_tune_stages", settings.fine_tune_stages},
+              {"fine_tune_rate", settings.fine_tune_rate},
+              {"fine_tune_dropout", settings.fine_tune_dropout},
+              {"crop", settings.crop},
+              {"colour_jitter", settings.colour_jitter},
+              {"rotation", settings.rotation},
+              {"flip", settings.flip},
+              {"self_critical_epochs", settings.self_critical_epochs},
+              {"self_critical_rate", settings.self_critical_rate},
+              {"self_critical_samples", settings.self_critical_samples},
+              {"self_critical_bleu", settings.self_critical_bleu},
+              {"teacher", settings.teacher},
+              {"teacher_share", settings.teacher_share},
               {"evaluate_every", settings.evaluate_every},
               {"beam", settings.beam},
               {"length_exponent", settings.length_exponent},
@@ -286,6 +319,20 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("step_per_caption", settings.step_per_caption);
   read("augment", settings.augment);
   read("patience", settings.patience);
+  read("fine_tune_epochs", settings.fine_tune_epochs);
+  read("fine_tune_stages", settings.fine_tune_stages);
+  read("fine_tune_rate", settings.fine_tune_rate);
+  read("fine_tune_dropout", settings.fine_tune_dropout);
+  read("crop", settings.crop);
+  read("colour_jitter", settings.colour_jitter);
+  read("rotation", settings.rotation);
+  read("flip", settings.flip);
+  read("self_critical_epochs", settings.self_critical_epochs);
+  read("self_critical_rate", settings.self_critical_rate);
+  read("self_critical_samples", settings.self_critical_samples);
+  read("self_critical_bleu", settings.self_critical_bleu);
+  read("teacher", settings.teacher);
+  read("teacher_share", settings.teacher_share);
   read("evaluate_every", settings.evaluate_every);
   read("beam", settings.beam);
   read("length_exponent", settings.length_exponent);

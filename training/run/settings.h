@@ -31,7 +31,7 @@ struct TrainingSettings {
   Preprocessing preprocessing;     ///< mean and deviation; sides follow picture_side
 
   // Optimisation
-  int epochs = 8;                    ///< 1 to 10,000
+  int epochs = 8;                    ///< of cross-entropy, 1 to 10,000; further stages have their own
   int batch_pictures = 32;           ///< each with all its captions
   double learning_rate = 1e-3;       ///< peak
   std::string schedule = "cosine";   ///< after warm-up: "cosine" (to 0), "constant", "step" (a tenth at 1/2 and 3/4)
@@ -47,6 +47,22 @@ struct TrainingSettings {
   bool augment = false;              ///< flips, small rotations, contrast (train_backbone only)
   int patience = 0;                  ///< stop after this many epochs without gain in CIDEr (loss if not scored); 0: off
 
+  // Further stages, after `epochs` of cross-entropy
+  int fine_tune_epochs = 0;          ///< cross-entropy that trains the backbone's last stages too; 0: none
+  int fine_tune_stages = 3;          ///< how many of them, with the head (1 to 7)
+  double fine_tune_rate = 2e-4;      ///< peak learning rate, of everything
+  double fine_tune_dropout = 0.2;    ///< of embeddings, sublayers and feed-forward networks
+  double crop = 0.5;                 ///< pictures of the stage: a part of at least this share of the area; 1: whole
+  double colour_jitter = 0.3;        ///< brightness, contrast and saturation changed by up to this share; 0: none
+  double rotation = 5;               ///< degrees, at most, either way; 0: none
+  bool flip = true;                  ///< half of them mirrored, "left" and "right" exchanged in their captions
+  int self_critical_epochs = 0;      ///< self-critical training (Rennie et al. 2017), last; 0: none
+  double self_critical_rate = 5e-5;  ///< peak learning rate
+  int self_critical_samples = 5;     ///< captions drawn a picture (2 to 50)
+  double self_critical_bleu = 0;     ///< BLEU-4's share of the reward, CIDEr-D has the rest (0 to 1)
+  std::string teacher;               ///< a model file whose step probabilities are learned too; empty: none
+  double teacher_share = 0.5;        ///< its share of the cross-entropy's target (0 to 1)
+
   // Evaluation
   int evaluate_every = 1;        ///< epochs between dev captions and metrics; the last epoch always has them
   int beam = 3;                  ///< 1 to 20
@@ -59,6 +75,8 @@ struct TrainingSettings {
   std::uint64_t seed = 1;          ///< everything random follows from it
   int checkpoint_steps = 200;      ///< steps between "last" checkpoints, beside one an epoch
 
+  /// Of all stages together.
+  int all_epochs() const { return epochs + fine_tune_epochs + self_critical_epochs; }
   /// "default", "notebook" or "scenes". Errors: kUsage, naming the presets there are.
   static Result<TrainingSettings> preset_named(const std::string& name);
   /// Errors: kUsage: the first field out of range, its range and its value.

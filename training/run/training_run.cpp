@@ -1,13 +1,17 @@
 #include "training/run/training_run.h"
 
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>
 #include <thread>
 
+#include "model/decoding/sample.h"
 #include "model/network/dropout.h"
 #include "training/objectives/cross_entropy.h"
+#include "training/objectives/self_critical.h"
 #include "training/objectives/word_presence.h"
 #include "training/run/precision.h"
 
@@ -35,42 +39,83 @@ TrainingRun::TrainingRun(TrainingSettings settings, RunFolder folder, RunInputs 
       device_(device),
       bf16_(bf16),
       control_(control),
-      notifier_(notifier) {
+      notifier_(notifier),
+      features_(inputs_, device),
+      stages_(stages_of(settings_)),
+      mirrored_words_(inputs_.vocabulary) {
   settings_.network.vocabulary = inputs_.vocabulary.size();
   settings_.network.feature_channels = inputs_.channels;
   settings_.network.grid_rows = inputs_.rows;
   settings_.network.grid_columns = inputs_.columns;
-  build();
-}
-
-void TrainingRun::build() {
-  torch::manual_seed(mixed_seed(settings_.seed, 0));
-  network_ = Captioner(settings_.network);
-  network_->to(device_);
-  FlatAdamW::NamedParameters parameters;
-  for (const auto& item : network_->named_parameters()) parameters.emplace_back(item.key(), item.value());
-  if (settings_.train_backbone) {
-    for (const auto& item : inputs_.backbone->named_parameters()) {
-      parameters.emplace_back("backbone." + item.key(), item.value());
-    }
-  }
-  OptimizerOptions options;
-  options.beta1 = settings_.beta1;
-  options.beta2 = settings_.beta2;
-  options.weight_decay = settings_.weight_decay;
-  options.clip_norm = settings_.clip_norm;
-  options.ema_decay = settings_.ema_decay;
-  optimizer_ = std::make_unique<FlatAdamW>(std::move(parameters), options);
-
   const auto pictures = std::ssize(inputs_.train_captions);
   if (settings_.step_per_caption) steps_per_batch_ = static_cast<int>(most_captions(inputs_.train_captions));
   steps_per_epoch_ = (pictures + settings_.batch_pictures - 1) / settings_.batch_pictures * steps_per_batch_;
-  schedule_ = {settings_.schedule, settings_.learning_rate, settings_.warmup_steps,
-               steps_per_epoch_ * settings_.epochs};
+  if (settings_.self_critical_epochs > 0) {
+    std::vector<std::vector<CaptionReward::Sentence>> references;
+    for (const auto& picture : inputs_.train_captions) references.push_back(picture.captions);
+    reward_.emplace(references, settings_.self_critical_bleu);
+  }
+  torch::manual_seed(mixed_seed(settings_.seed, 0));
+  enter(0);
+}
+
+void TrainingRun::watch_pictures(const Stage& stage) {
+  const auto blocks = inputs_.backbone->block_count();
+  const auto first_tuned = inputs_.backbone->first_block_of_last(settings_.fine_tune_stages);
+  if (settings_.train_backbone) {
+    features_.use_pictures(settings_.augment ? std::optional(Augmentation::of_notebook()) : std::nullopt, 0);
+  } else if (stage.kind == Stage::Kind::kCrossEntropy || settings_.fine_tune_epochs == 0) {
+    features_.use_cached();
+  } else {
+    auto augmentation = Augmentation::of_fine_tuning(settings_);
+    const bool tunes = stage.kind == Stage::Kind::kFineTuning;
+    // Rewards compare with the captions as they stand.
+    if (!tunes) augmentation.flip = false;
+    features_.use_pictures(augmentation, tunes ? first_tuned : blocks);
+    for (auto& [name, parameter] : inputs_.backbone->tail_parameters(first_tuned)) parameter.set_requires_grad(tunes);
+  }
+}
+
+void TrainingRun::enter(std::size_t number) {
+  counters_.stage = static_cast<int>(number);
+  const Stage& stage = stages_[number];
+  counters_.stage_step = (stage.first_epoch - 1) * steps_per_epoch_;
+  if (optimizer_) optimizer_->swap_average();
+  watch_pictures(stage);
+  auto options = settings_.network;
+  options.dropout = stage.dropout;
+  options.feed_forward_dropout = stage.feed_forward_dropout;
+  if (stage.kind != Stage::Kind::kCrossEntropy) options.attention_dropout = options.output_dropout = 0;
+  Captioner network(options);
+  network->to(device_);
+  if (network_) {
+    const torch::NoGradGuard no_gradients;
+    const auto before = network_->named_parameters();
+    for (auto& item : network->named_parameters()) item.value().copy_(before[item.key()]);
+  }
+  network_ = network;
+  FlatAdamW::NamedParameters parameters;
+  for (const auto& item : network_->named_parameters()) parameters.emplace_back(item.key(), item.value());
+  for (const auto& item : inputs_.backbone->named_parameters())
+    if (item.value().requires_grad()) parameters.emplace_back("backbone." + item.key(), item.value());
+  OptimizerOptions optimizer;
+  optimizer.beta1 = settings_.beta1;
+  optimizer.beta2 = settings_.beta2;
+  optimizer.weight_decay = settings_.weight_decay;
+  optimizer.clip_norm = settings_.clip_norm;
+  optimizer.ema_decay = settings_.ema_decay;
+  optimizer_ = std::make_unique<FlatAdamW>(std::move(parameters), optimizer);
+  counters_.updates = 0;
+  schedule_ = {settings_.schedule, stage.learning_rate, settings_.warmup_steps, steps_per_epoch_ * stage.epochs};
 }
 
 std::vector<torch::Tensor> TrainingRun::buffers() const {
-  return settings_.train_backbone ? inputs_.backbone->buffers() : std::vector<torch::Tensor>{};
+  if (settings_.train_backbone) return inputs_.backbone->buffers();
+  std::vector<torch::Tensor> tensors;
+  if (settings_.fine_tune_epochs == 0 || stage().kind != Stage::Kind::kSelfCritical) return tensors;
+  const auto first_tuned = inputs_.backbone->first_block_of_last(settings_.fine_tune_stages);
+  for (const auto& [name, tensor] : inputs_.backbone->tail_parameters(first_tuned)) tensors.push_back(tensor);
+  return tensors;
 }
 
 Result<void> TrainingRun::save() {
@@ -92,6 +137,11 @@ Result<void> TrainingRun::restore(const Checkpoint& checkpoint) {
   };
   if (checkpoint.words != inputs_.vocabulary.words()) return mismatch("the captions to train on");
   if (checkpoint.steps_per_epoch != steps_per_epoch_) return mismatch("the pictures to train on");
+  const auto number = static_cast<std::size_t>(checkpoint.counters.stage);
+  if (number >= stages_.size() ||
+      (stages_[number].first_epoch - 1) * steps_per_epoch_ != checkpoint.counters.stage_step)
+    return mismatch("the epochs of a stage that is over");
+  if (checkpoint.counters.stage != counters_.stage) enter(number);
   if (checkpoint.layout != optimizer_->layout()) return mismatch("the network's sizes");
   if (!optimizer_->restore(checkpoint.tensors, checkpoint.counters.updates))
     return mismatch("the optimizer's settings");
@@ -104,16 +154,18 @@ Result<void> TrainingRun::restore(const Checkpoint& checkpoint) {
     if (found == checkpoint.tensors.end() || found->second.sizes() != extra[i].sizes()) return mismatch("the backbone");
     extra[i].copy_(found->second);
   }
+  watch_pictures(stage());  // what looks at pictures may hold copies of those weights
   counters_ = checkpoint.counters;
   return {};
 }
 
 Result<RunOutcome> TrainingRun::go() {
-  while (counters_.evaluated_epochs < settings_.epochs) {
+  while (counters_.evaluated_epochs < settings_.all_epochs()) {
     if (settings_.patience > 0 && counters_.epochs_without_gain >= settings_.patience) {
       notifier_.log("Stopped early: no gain in " + std::to_string(settings_.patience) + " epochs.");
       break;
     }
+    if (auto entered = enter_stage_of(counters_.evaluated_epochs + 1); !entered) return tl::unexpected(entered.error());
     const auto went_on = run_epoch(counters_.evaluated_epochs + 1);
     if (!went_on) return tl::unexpected(went_on.error());
     if (!*went_on) {
@@ -123,6 +175,13 @@ Result<RunOutcome> TrainingRun::go() {
     if (auto saved = save(); !saved) return tl::unexpected(saved.error());
   }
   return outcome(RunState::kFinished);
+}
+
+Result<void> TrainingRun::enter_stage_of(int epoch) {
+  if (epoch <= stage().last_epoch()) return {};
+  enter(static_cast<std::size_t>(counters_.stage) + 1);
+  notifier_.log(std::string("Goes on with ") + stage_name(stage().kind) + " training.");
+  return save();
 }
 
 RunOutcome TrainingRun::outcome(RunState state) const {
@@ -155,7 +214,7 @@ Result<bool> TrainingRun::run_epoch(int epoch) {
 bool TrainingRun::stopped_after_pause() {
   const auto stop = control_.stop.get_token();
   while (control_.paused.load() && !stop.stop_requested()) {
-    tell_progress(RunState::kPaused, counters_.step, schedule_.total_steps);
+    tell_progress(RunState::kPaused, counters_.step, total_steps());
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
   return stop.stop_requested();
@@ -163,12 +222,14 @@ bool TrainingRun::stopped_after_pause() {
 
 Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption) {
   const auto begin = Clock::now();
-  const double rate = schedule_.rate(counters_.step + 1) * counters_.rate_factor;
+  const double rate = schedule_.rate(counters_.step + 1 - counters_.stage_step) * counters_.rate_factor;
   std::vector<torch::Tensor> statistics;
   for (const auto& buffer : buffers()) statistics.push_back(buffer.clone());
   // The state of random generators needs no storing: a step's numbers follow from the step's.
   const auto seed = mixed_seed(settings_.seed, 1, static_cast<std::uint64_t>(counters_.step + 1));
-  const auto result = compute(assemble(inputs_.train_captions, batch, only_caption), seed);
+  const auto result = stage().kind == Stage::Kind::kSelfCritical
+                          ? compute_self_critical(batch, seed)
+                          : compute(assemble(inputs_.train_captions, batch, only_caption), seed);
   ++counters_.step;
   const auto verdict = StepGuard::judge(result.loss, result.gradient_norm, counters_);
   if (verdict == StepGuard::Verdict::kTake) {
@@ -188,8 +249,8 @@ Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& b
   counters_.seconds += seconds;
   counters_.epoch_seconds += seconds;
   notifier_.step({counters_.step, epoch, result.loss, rate, result.gradient_norm,
-                  static_cast<double>(result.captions) / seconds, counters_.seconds});
-  tell_progress(RunState::kTraining, counters_.step, schedule_.total_steps);
+                  static_cast<double>(result.captions) / seconds, counters_.seconds, result.reward});
+  tell_progress(RunState::kTraining, counters_.step, total_steps());
   return {};
 }
 
@@ -201,19 +262,100 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
   torch::Tensor loss, objective;
   {
     const AutocastScope autocast(bf16_, device_);
-    const auto tokens = with_word_dropout(batch.tokens, settings_.word_dropout, mixed_seed(seed, 1)).to(device_);
+    const auto seen = features_.of_step(batch.pictures, mixed_seed(seed, 2));
+    auto said = batch.tokens, all_targets = batch.targets;
+    if (seen.mirrored.defined()) {
+      said = mirrored_words_.exchanged(said, seen.mirrored);
+      all_targets = mirrored_words_.exchanged(all_targets, seen.mirrored);
+    }
+    const auto tokens = with_word_dropout(said, settings_.word_dropout, mixed_seed(seed, 1)).to(device_);
     const auto keep = batch.keep.to(device_);
-    const auto image_tokens = network_->encode(inputs_.features(batch.pictures, mixed_seed(seed, 2)));
+    const auto targets = all_targets.masked_select(batch.keep).to(device_);
+    const auto image_tokens = network_->encode(seen.features);
     const auto logits = network_->forward(tokens, network_->remember(image_tokens), keep);
-    loss = cross_entropy(logits, batch.targets.masked_select(batch.keep).to(device_), settings_.label_smoothing);
+    if (inputs_.teacher) {
+      loss = distilled_cross_entropy(logits, targets, settings_.label_smoothing,
+                                     teacher_probabilities(batch, said.to(device_), seen), settings_.teacher_share);
+    } else {
+      loss = cross_entropy(logits, targets, settings_.label_smoothing);
+    }
     objective = loss;
     if (settings_.word_presence > 0) {
-      const auto words = batch.targets.view({image_tokens.size(0), -1}).to(device_);
+      const auto words = all_targets.view({image_tokens.size(0), -1}).to(device_);
       objective = loss + settings_.word_presence * word_presence_loss(network_->word_scores(image_tokens), words);
     }
   }
   objective.backward();
-  return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions};
+  return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions, {}};
+}
+
+/// The teacher's probabilities at the kept positions, float [kept, vocabulary].
+torch::Tensor TrainingRun::teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens,
+                                                 const StepPictures& seen) {
+  const torch::NoGradGuard no_gradients;
+  auto& teacher = inputs_.teacher->network;
+  const auto memory = teacher->remember(teacher->encode(features_.of_teacher(batch.pictures, seen)));
+  return torch::softmax(teacher->forward(tokens, memory, batch.keep.to(device_)).to(torch::kFloat), -1);
+}
+
+/// Draws captions of the batch's pictures and makes those likelier that earn more than their picture's others.
+TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std::size_t>& batch, std::uint64_t seed) {
+  const SeededDropout dropout(mixed_seed(seed, 0));
+  if (device_.is_cuda()) torch::cuda::manual_seed(seed);
+  network_->train();
+  optimizer_->zero_gradients();
+  std::vector<std::int64_t> pictures;
+  for (const auto index : batch) pictures.push_back(inputs_.train_captions[index].picture);
+  const auto forbidden = torch::tensor({Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown}, torch::kInt64);
+  torch::Tensor loss, rewards;
+  const AutocastScope autocast(bf16_, device_);
+  const auto features = features_.of_step(pictures, mixed_seed(seed, 2)).features;
+  const auto drawn = draw_captions(features, mixed_seed(seed, 3));
+  rewards = rewards_of(drawn, batch);
+  const auto said = torch::cat({torch::full({drawn.size(0), 1}, Vocabulary::kStart, torch::kInt64), drawn}, 1);
+  const auto keep = drawn.ne(Vocabulary::kPad);
+  const auto logits = network_->forward(said.narrow(1, 0, drawn.size(1)).to(device_),
+                                        network_->remember(network_->encode(features)), keep.to(device_));
+  const auto gains = advantages(rewards).view({-1, 1}).expand_as(drawn).masked_select(keep);
+  loss = self_critical_loss(logits, drawn.masked_select(keep).to(device_), gains.to(device_), forbidden.to(device_));
+  loss.backward();
+  return {loss.item<double>(), optimizer_->gradient_norm(), drawn.size(0), rewards.mean().item<double>()};
+}
+
+torch::Tensor TrainingRun::draw_captions(const torch::Tensor& features, std::uint64_t seed) {
+  const torch::NoGradGuard no_gradients;
+  const auto memory = network_->remember(network_->encode(features));
+  WordCache cache;
+  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor&) {
+    return torch::log_softmax(network_->step(tokens.to(device_), memory, cache).to(torch::kFloat), -1);
+  };
+  SampleOptions options;
+  options.samples = settings_.self_critical_samples;
+  options.max_words = static_cast<int>(settings_.network.max_tokens) - 2;
+  options.forbidden = {Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
+  return sample(step, features.size(0), Vocabulary::kStart, Vocabulary::kEnd, Vocabulary::kPad, options,
+                at::make_generator<at::CPUGeneratorImpl>(seed));
+}
+
+/// Float [pictures, samples] of drawn captions [pictures * samples, T].
+torch::Tensor TrainingRun::rewards_of(const torch::Tensor& drawn, const std::vector<std::size_t>& batch) const {
+  const auto samples = static_cast<std::size_t>(settings_.self_critical_samples);
+  const auto words = drawn.accessor<std::int64_t, 2>();
+  auto rewards = torch::zeros({std::ssize(batch), settings_.self_critical_samples});
+  auto values = rewards.accessor<float, 2>();
+  at::parallel_for(0, std::ssize(batch), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) {
+      std::vector<CaptionReward::Sentence> captions(samples);
+      for (std::size_t k = 0; k < samples; ++k) {
+        const auto row = words[i * settings_.self_critical_samples + static_cast<std::int64_t>(k)];
+        for (std::int64_t t = 0; t < drawn.size(1) && row[t] != Vocabulary::kPad; ++t) captions[k].push_back(row[t]);
+      }
+      const auto& references = inputs_.train_captions[batch[static_cast<std::size_t>(i)]].captions;
+      const auto earned = (*reward_)(captions, references);
+      for (std::size_t k = 0; k < samples; ++k) values[i][static_cast<std::int64_t>(k)] = static_cast<float>(earned[k]);
+    }
+  });
+  return rewards;
 }
 
 Result<void> TrainingRun::act_on(StepGuard::Verdict verdict) {
@@ -247,16 +389,16 @@ void TrainingRun::tell_progress(RunState state, std::int64_t done, std::int64_t 
   progress.state = state;
   progress.done = done;
   progress.total = total;
-  progress.epoch = std::min(settings_.epochs, counters_.evaluated_epochs + 1);
-  progress.epochs = settings_.epochs;
+  progress.epochs = settings_.all_epochs();
+  progress.epoch = std::min(progress.epochs, counters_.evaluated_epochs + 1);
   progress.seconds_left = seconds_left();
   notifier_.progress(progress);
 }
 
 std::optional<double> TrainingRun::seconds_left() const {
   if (step_seconds_ <= 0) return std::nullopt;
-  const auto steps = static_cast<double>(std::max<std::int64_t>(0, schedule_.total_steps - counters_.step));
-  const auto evaluations = static_cast<double>(settings_.epochs - counters_.evaluated_epochs);
+  const auto steps = static_cast<double>(std::max<std::int64_t>(0, total_steps() - counters_.step));
+  const auto evaluations = static_cast<double>(settings_.all_epochs() - counters_.evaluated_epochs);
   return steps * step_seconds_ + evaluations * evaluation_seconds_;
 }
 

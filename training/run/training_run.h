@@ -8,13 +8,16 @@
 
 #include "model/files/captioner_file.h"
 #include "model/network/captioner.h"
+#include "training/objectives/caption_reward.h"
 #include "training/run/checkpoint.h"
 #include "training/run/evaluation.h"
 #include "training/run/notifier.h"
 #include "training/run/optimizer.h"
+#include "training/run/run_features.h"
 #include "training/run/run_folder.h"
 #include "training/run/run_inputs.h"
 #include "training/run/schedule.h"
+#include "training/run/stages.h"
 #include "training/run/step_guard.h"
 #include "training/run/trainer.h"
 
@@ -39,13 +42,24 @@ class TrainingRun {
     double loss = 0;
     double gradient_norm = 0;
     std::int64_t captions = 0;
+    std::optional<double> reward;  ///< of self-critical training: the drawn captions' mean
   };
 
-  void build();
+  /// Makes the stage's network, optimizer and schedule; weights go on from the average of those before.
+  void enter(std::size_t stage);
+  Result<void> enter_stage_of(int epoch);  ///< if it is another
+  void watch_pictures(const Stage& stage);
+  std::int64_t total_steps() const { return steps_per_epoch_ * settings_.all_epochs(); }
+  const Stage& stage() const { return stages_[static_cast<std::size_t>(counters_.stage)]; }
+  /// Tensors beside the optimizer's that change during a run: of a backbone that learns, or has learned.
   std::vector<torch::Tensor> buffers() const;
   Result<bool> run_epoch(int epoch);  ///< false: stopped
   Result<void> take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption);
   StepResult compute(const CaptionBatch& batch, std::uint64_t seed);
+  StepResult compute_self_critical(const std::vector<std::size_t>& batch, std::uint64_t seed);
+  torch::Tensor draw_captions(const torch::Tensor& features, std::uint64_t seed);
+  torch::Tensor rewards_of(const torch::Tensor& drawn, const std::vector<std::size_t>& batch) const;
+  torch::Tensor teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens, const StepPictures& seen);
   Result<void> act_on(StepGuard::Verdict verdict);
   bool stopped_after_pause();
   RunOutcome outcome(RunState state) const;
@@ -71,7 +85,11 @@ class TrainingRun {
   bool bf16_;
   RunControl& control_;
   RunNotifier& notifier_;
-  Schedule schedule_;
+  RunFeatures features_;
+  std::vector<Stage> stages_;
+  MirroredWords mirrored_words_;
+  std::optional<CaptionReward> reward_;  ///< where a stage is self-critical
+  Schedule schedule_;                    ///< of the stage
   std::int64_t steps_per_epoch_ = 0;
   int steps_per_batch_ = 1;  ///< or the captions of a picture, where each has its own step
   Captioner network_{nullptr};

@@ -33,14 +33,14 @@ std::string today() {
 }  // namespace
 
 FeatureSource TrainingRun::evaluation_features() {
-  return [this](const std::vector<std::int64_t>& pictures) { return inputs_.features(pictures, {}); };
+  return [this](const std::vector<std::int64_t>& pictures) { return features_.unchanged(pictures); };
 }
 
 Result<bool> TrainingRun::end_epoch(int epoch) {
   const auto begin = std::chrono::steady_clock::now();
   const AveragedWeights averaged(*optimizer_);
   EvaluationRequest request{inputs_.dev, inputs_.dev_captions, evaluation_features()};
-  request.write_captions = epoch % settings_.evaluate_every == 0 || epoch == settings_.epochs;
+  request.write_captions = epoch % settings_.evaluate_every == 0 || epoch == stage().last_epoch();
   request.decoding = decoding();
   request.progress = [this](std::int64_t done, std::int64_t total) {
     tell_progress(RunState::kEvaluating, done, total);
