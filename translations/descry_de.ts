@@ -763,8 +763,8 @@
             <translation>%1 % sicher</translation>
         </message>
         <message>
-            <source>The geometric mean over the words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
-            <translation>Das geometrische Mittel über die Wörter; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
+            <source>Judged by the probabilities of its words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
+            <translation>Nach den Wahrscheinlichkeiten der Wörter beurteilt; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
         </message>
     </context>
     <context>

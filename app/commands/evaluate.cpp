@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,7 @@
 #include "model/disk/whole_file.h"
 #include "model/network/device.h"
 #include "training/data/flickr8k.h"
+#include "training/run/confidence_fit.h"
 #include "training/run/evaluation.h"
 #include "training/run/pointing.h"
 
@@ -20,7 +22,7 @@ namespace descry {
 namespace {
 
 struct EvaluateArguments {
-  std::string data, split = "dev", model, json, cache, device = "auto";
+  std::string data, split = "dev", model, json, cache, paraphrases, device = "auto";
   int beam = 0;
   double length_exponent = -1;
   bool faithfulness = false;
@@ -48,7 +50,8 @@ Result<LoadedCaptioner> load(const EvaluateArguments& arguments, torch::Device d
   return captioner;
 }
 
-Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& arguments) {
+/// The split's pictures; the train split's captions go into `known`, if given.
+Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& arguments, KnownCaptions* known = nullptr) {
   const Result<Dataset> dataset = read_flickr8k(arguments.data);
   if (!dataset) return tl::unexpected(dataset.error());
   const std::vector<CaptionedPicture>* split = dataset->split(arguments.split);
@@ -56,6 +59,9 @@ Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& argum
     return failure(ErrorCode::kUsage, "there is no split named '" + arguments.split + "'; use train, dev or test");
   if (split->empty())
     return failure(ErrorCode::kNotFound, "the " + arguments.split + " split has no pictures", arguments.data);
+  if (known != nullptr)
+    for (const CaptionedPicture& picture : dataset->train)
+      for (const std::string& caption : picture.captions) known->add(caption);
   return *split;
 }
 
@@ -77,10 +83,13 @@ Result<void> add_pointing(const EvaluateArguments& arguments, LoadedCaptioner ca
 Result<nlohmann::json> evaluate_model(const EvaluateArguments& arguments, std::stop_token stop) {
   const Result<torch::Device> device = device_named(arguments.device);
   if (!device) return tl::unexpected(device.error());
-  const auto pictures = pictures_of(arguments);
+  KnownCaptions known;
+  const auto pictures = pictures_of(arguments, &known);
   if (!pictures) return tl::unexpected(pictures.error());
   Result<LoadedCaptioner> captioner = load(arguments, *device);
   if (!captioner) return tl::unexpected(captioner.error());
+  Judging judging{{}, &known};
+  if (!arguments.paraphrases.empty()) judging.meteor.paraphrases = arguments.paraphrases;
   std::vector<std::filesystem::path> paths;
   for (const CaptionedPicture& picture : *pictures) paths.push_back(picture.path);
   ProgressBar bar;
@@ -93,12 +102,16 @@ Result<nlohmann::json> evaluate_model(const EvaluateArguments& arguments, std::s
     if (const auto& problem = features->problem(static_cast<std::int64_t>(i)))
       bar.print("descry: " + problem->describe());
   const Result<Evaluation> evaluation = evaluate(
-      *captioner, *pictures, *features, *device, decoding_of(arguments, *captioner),
+      *captioner, *pictures, *features, *device, decoding_of(arguments, *captioner), judging,
       [&](std::int64_t done, std::int64_t total) { bar.show("captioning", done, total); }, stop);
   if (!evaluation) return tl::unexpected(evaluation.error());
+  if (evaluation->without_meteor) bar.print("descry: METEOR is left out: " + evaluation->without_meteor->describe());
   nlohmann::json scores(evaluation->metrics);
+  for (const char* count : {"distinct_captions", "vocabulary_used"})
+    if (scores.contains(count)) scores[count] = std::llround(scores[count].get<double>());
   scores["loss"] = evaluation->loss;
   scores["accuracy"] = evaluation->accuracy;
+  scores.update(nlohmann::json(confidence_figures(*evaluation, ConfidenceModel::of(captioner->card))));
   const Result<void> pointed = add_pointing(arguments, std::move(*captioner), *pictures, scores, stop);
   if (!pointed) return tl::unexpected(pointed.error());
   return scores;
@@ -122,9 +135,9 @@ int run_evaluate(const EvaluateArguments& arguments) {
   if (!scores) return report(scores.error());
   for (const auto& [name, value] : scores->items()) {
     if (value.is_number_integer()) {
-      std::printf("%-14s %lld\n", name.c_str(), static_cast<long long>(value.get<std::int64_t>()));
+      std::printf("%-18s %lld\n", name.c_str(), static_cast<long long>(value.get<std::int64_t>()));
     } else {
-      std::printf("%-14s %.4f\n", name.c_str(), value.get<double>());
+      std::printf("%-18s %.4f\n", name.c_str(), value.get<double>());
     }
   }
   if (arguments.json.empty()) return kExitDone;
@@ -146,6 +159,8 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
   command->add_option("--json", arguments->json, "Write the scores to this file");
   command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--cache", arguments->cache, "Folder for features on disk");
+  command->add_option("--paraphrases", arguments->paraphrases,
+                      "METEOR's paraphrase-en.gz, if you have it (or DESCRY_METEOR_PARAPHRASES)");
   auto* faithfulness = command->add_flag("--faithfulness", arguments->faithfulness,
                                          "Instead: what hiding each map's largest quarter costs the words");
   command->add_option("--pictures", arguments->pictures, "Pictures to test faithfulness on, drawn from the split")
@@ -154,7 +169,12 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
       ->capture_default_str();
   command->footer(
       "\nScores are named as pycocoevalcap names them; loss is in nats a token. On generated\n"
-      "scenes, pointing is the share of nouns whose default attention map peaks in what they name.\n\n"
+      "scenes, pointing is the share of nouns whose default attention map peaks in what they name.\n"
+      "Shares of the captions: repetition_share says a word or a pair of words again, unfinished_share ends on a\n"
+      "word that asks for another, novel_share is word for word no caption of the train split. Confidence: aurc is\n"
+      "the area under the risk-coverage curve (risk: 1 - CIDEr-D, at least 0), beside that of a random and of the\n"
+      "best order; ece is how far it is from the share of good captions (CIDEr-D 0.5 or more); cross_fitted: of a\n"
+      "confidence fitted here, on captions it was not fitted on.\n\n"
       "Faithfulness paints the 12 of 49 cells that a map holds for most important grey, for each content\n"
       "word that the model gives a probability of .05 or more, in one reference of each of 200 pictures\n"
       "(some 500 words).\n\n"

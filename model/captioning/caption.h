@@ -22,8 +22,10 @@ struct Caption {
   std::vector<CaptionWord> words;
   std::vector<std::int64_t> tokens;  ///< ids of the words, without start and end
   double score = 0;                  ///< length-normalised log-probability that beams are ranked by
-  double confidence = 0;             ///< geometric mean of the words' (and the end's) probabilities, 0 to 1
-  std::string text() const;          ///< words joined by blanks
+  /// 0 to 1: the geometric mean of the words' (and the end's) probabilities; from a PictureCaptioner whose model's card
+  /// says how (ConfidenceModel), the probability that the caption is good.
+  double confidence = 0;
+  std::string text() const;  ///< words joined by blanks
 };
 
 struct DecodingSettings {

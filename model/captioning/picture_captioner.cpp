@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 
 #include "model/captioning/caption_features.h"
+#include "model/captioning/confidence.h"
 #include "model/captioning/dependence.h"
 #include "model/captioning/network_input.h"
 #include "model/engine/frozen_backbone.h"
@@ -17,6 +19,7 @@ namespace descry {
 struct PictureCaptioner::State {
   LoadedCaptioner model;  ///< without its backbone
   FrozenBackbone backbone;
+  std::optional<ConfidenceModel> confidence;
   torch::Device device = torch::kCPU;
   std::mutex mutex;  ///< one computation at a time: the networks' caches and eval mode are shared
 
@@ -94,6 +97,7 @@ Result<PictureCaptioner> PictureCaptioner::from(LoadedCaptioner model, const std
   captioner.state_ = std::make_shared<State>();
   State& state = *captioner.state_;
   state.model = std::move(model);
+  state.confidence = ConfidenceModel::of(state.model.card);
   state.device = *place;
   try {
     state.model.network->to(state.device);
@@ -119,6 +123,9 @@ Result<std::vector<std::vector<Caption>>> PictureCaptioner::caption(std::span<co
     for (std::size_t first = 0; first < pictures.size(); first += kPicturesAtOnce) {
       const auto part = pictures.subspan(first, std::min(kPicturesAtOnce, pictures.size() - first));
       auto found = caption_features(state_->model.network, state_->model.vocabulary, state_->features(part), settings);
+      if (state_->confidence)
+        for (std::vector<Caption>& of_picture : found)
+          for (Caption& caption : of_picture) caption.confidence = state_->confidence->probability(caption);
       std::move(found.begin(), found.end(), std::back_inserter(captions));
     }
   } catch (const c10::Error& error) {

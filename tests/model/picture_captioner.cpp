@@ -4,10 +4,12 @@
 #include <QtTest>
 #include <cmath>
 #include <future>
+#include <nlohmann/json.hpp>
 #include <numeric>
 #include <set>
 
 #include "model/captioning/caption_features.h"
+#include "model/captioning/confidence.h"
 #include "model/files/captioner_file.h"
 
 using namespace descry;
@@ -107,6 +109,19 @@ class PictureCaptionerTest : public QObject {
     const Caption caption = (*captioner().caption({&picture, 1}, settings))[0][0];
     // With exponent 1 the score is the mean log-probability of the words and the end.
     QVERIFY(std::abs(std::exp(caption.score) - caption.confidence) < 1e-6);
+  }
+
+  void confidence_is_what_the_card_makes_of_it() {
+    LoadedCaptioner model = random_model();
+    const ConfidenceModel curve{0.5, {2, -0.25, 0.125}};
+    model.card["confidence"] = curve.entry();
+    const auto calibrated = PictureCaptioner::from(std::move(model), "cpu");
+    const Image picture = noise(32, 32, 3);
+    const Caption plain = (*captioner().caption({&picture, 1}, {}))[0][0];
+    const Caption judged = (*calibrated->caption({&picture, 1}, {}))[0][0];
+    QCOMPARE(judged.text(), plain.text());
+    QVERIFY(std::abs(judged.confidence - curve.probability(plain)) < 1e-6);
+    QVERIFY(std::abs(judged.confidence - plain.confidence) > 1e-3);
   }
 
   void n_best_come_best_first() {

@@ -2,8 +2,9 @@
 
 #include <torch/torch.h>
 
+#include <limits>
+
 #include "model/captioning/caption_features.h"
-#include "training/metrics/caption_scores.h"
 
 namespace descry {
 
@@ -35,14 +36,23 @@ tl::unexpected<Error> cancelled() {
   return failure(ErrorCode::kCancelled, "The evaluation was stopped before its end.");
 }
 
-std::map<std::string, double> scores(const std::vector<CaptionedPicture>& pictures,
-                                     const std::vector<Caption>& captions) {
+void judge(const std::vector<CaptionedPicture>& pictures, const Judging& judging, Evaluation& evaluation) {
   std::vector<ScoredPicture> scored;
+  std::vector<std::size_t> places;
+  std::vector<std::string> captions;
   for (std::size_t i = 0; i < pictures.size(); ++i) {
+    captions.push_back(evaluation.captions[i].text());
     if (pictures[i].captions.empty()) continue;
-    scored.push_back({pictures[i].name, captions[i].text(), pictures[i].captions});
+    scored.push_back({pictures[i].name, captions.back(), pictures[i].captions});
+    places.push_back(i);
   }
-  return scored.empty() ? std::map<std::string, double>{} : score_captions(scored).corpus;
+  evaluation.cider.assign(pictures.size(), std::numeric_limits<double>::quiet_NaN());
+  if (scored.empty()) return;
+  CaptionScores scores = score_captions(scored, judging.meteor);
+  for (std::size_t i = 0; i < places.size(); ++i) evaluation.cider[places[i]] = scores.per_picture["CIDEr"][i];
+  evaluation.metrics = std::move(scores.corpus);
+  evaluation.metrics.merge(report_captions(captions, judging.known).named());
+  evaluation.without_meteor = std::move(scores.without_meteor);
 }
 
 void add_captions(Captioner& network, const Vocabulary& vocabulary, const torch::Tensor& features,
@@ -81,12 +91,13 @@ Result<Evaluation> evaluate(Captioner& network, const Vocabulary& vocabulary, co
     result.loss = sums.loss / static_cast<double>(sums.tokens);
     result.accuracy = static_cast<double>(sums.right) / static_cast<double>(sums.tokens);
   }
-  if (request.write_captions) result.metrics = scores(request.pictures, result.captions);
+  if (request.write_captions) judge(request.pictures, request.judging, result);
   return result;
 }
 
 Result<Evaluation> evaluate(LoadedCaptioner& captioner, const std::vector<CaptionedPicture>& pictures,
                             const FeatureCache& features, torch::Device device, const DecodingSettings& decoding,
+                            const Judging& judging,
                             const std::function<void(std::int64_t done, std::int64_t total)>& progress,
                             std::stop_token stop) {
   std::vector<CaptionedPicture> readable;
@@ -99,12 +110,18 @@ Result<Evaluation> evaluate(LoadedCaptioner& captioner, const std::vector<Captio
   auto encoded = encode_captions(readable, captioner.vocabulary, 0, captioner.network->options().max_tokens);
   for (std::size_t i = 0; i < places.size(); ++i) encoded[i].picture = static_cast<std::int64_t>(places[i]);
   const auto source = [&](const std::vector<std::int64_t>& numbers) { return features.batch(numbers).to(device); };
-  auto result = evaluate(captioner.network, captioner.vocabulary,
-                         EvaluationRequest{readable, encoded, source, true, decoding, progress}, std::move(stop));
+  auto result =
+      evaluate(captioner.network, captioner.vocabulary,
+               EvaluationRequest{readable, encoded, source, true, decoding, progress, judging}, std::move(stop));
   if (!result) return result;
   std::vector<Caption> captions(pictures.size());
-  for (std::size_t i = 0; i < places.size(); ++i) captions[places[i]] = std::move(result->captions[i]);
+  std::vector<double> cider(pictures.size(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    captions[places[i]] = std::move(result->captions[i]);
+    cider[places[i]] = result->cider[i];
+  }
   result->captions = std::move(captions);
+  result->cider = std::move(cider);
   return result;
 }
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@
 #include "model/result.h"
 #include "training/data/dataset.h"
 #include "training/features/feature_cache.h"
+#include "training/metrics/caption_report.h"
+#include "training/metrics/caption_scores.h"
 #include "training/run/batches.h"
 
 namespace descry {
@@ -24,8 +27,17 @@ using FeatureSource = std::function<torch::Tensor(const std::vector<std::int64_t
 struct Evaluation {
   double loss = 0;      ///< nats a token: teacher forcing, no smoothing, end and unknown tokens counted
   double accuracy = 0;  ///< share of those tokens that were the most probable prediction
-  std::map<std::string, double> metrics;  ///< Bleu_1..4, ROUGE_L, CIDEr; empty where no captions were asked for
-  std::vector<Caption> captions;          ///< the best of each picture, in the pictures' order; likewise
+  /// Bleu_1..4, METEOR, ROUGE_L, CIDEr and the names of CaptionReport; empty where no captions were asked for.
+  std::map<std::string, double> metrics;
+  std::vector<Caption> captions;        ///< the best of each picture, in the pictures' order; likewise
+  std::vector<double> cider;            ///< of each of them, CIDEr-D; NaN where the picture has no references
+  std::optional<Error> without_meteor;  ///< why METEOR is not among the metrics, where its data cannot be read
+};
+
+/// What captions are judged by beside their pictures' references.
+struct Judging {
+  MeteorFiles meteor = {};
+  const KnownCaptions* known = nullptr;  ///< those trained on; null: novelty is not judged
 };
 
 struct EvaluationRequest {
@@ -35,6 +47,7 @@ struct EvaluationRequest {
   bool write_captions = true;  ///< false: loss and accuracy only
   DecodingSettings decoding = {};
   std::function<void(std::int64_t done, std::int64_t total)> progress = {};  ///< pictures; may be empty
+  Judging judging = {};
 };
 
 /// Loss, accuracy and, if asked for, captions and their scores. The network is left in eval mode.
@@ -46,6 +59,7 @@ Result<Evaluation> evaluate(Captioner& network, const Vocabulary& vocabulary, co
 /// out, with empty captions. The network must be on `device`.
 Result<Evaluation> evaluate(LoadedCaptioner& captioner, const std::vector<CaptionedPicture>& pictures,
                             const FeatureCache& features, torch::Device device, const DecodingSettings& decoding,
+                            const Judging& judging,
                             const std::function<void(std::int64_t done, std::int64_t total)>& progress,
                             std::stop_token stop);
 

@@ -9,11 +9,18 @@ namespace descry {
 namespace {
 
 constexpr std::array<std::string_view, 6> kMetrics{"Bleu_1", "Bleu_2", "Bleu_3", "Bleu_4", "ROUGE_L", "CIDEr"};
+/// Columns that files of earlier versions end before.
+constexpr std::array<std::string_view, 7> kLaterMetrics{"METEOR",     "distinct_captions", "vocabulary_used",
+                                                        "mean_words", "repetition_share",  "unfinished_share",
+                                                        "novel_share"};
 constexpr std::string_view kHeader =
     "kind,step,epoch,loss,learning_rate,gradient_norm,captions_per_second,seconds,val_loss,val_accuracy,Bleu_1,Bleu_2,"
-    "Bleu_3,Bleu_4,ROUGE_L,CIDEr,best";
+    "Bleu_3,Bleu_4,ROUGE_L,CIDEr,best,METEOR,distinct_captions,vocabulary_used,mean_words,repetition_share,"
+    "unfinished_share,novel_share";
 constexpr std::size_t kFirstMetric = 10;
-constexpr std::size_t kColumns = kFirstMetric + kMetrics.size() + 1;
+constexpr std::size_t kBest = kFirstMetric + kMetrics.size();
+constexpr std::size_t kFirstLater = kBest + 1;
+constexpr std::size_t kColumns = kFirstLater + kLaterMetrics.size();
 
 template <typename Number>
 std::string text(Number value) {
@@ -56,16 +63,21 @@ std::optional<MetricsRecord> parse_step(const std::vector<std::string_view>& fie
   return record;
 }
 
+/// The metric's value, if its field has one. False where the field is damaged.
+bool read_metric(std::string_view field, std::string_view name, EpochRecord& record) {
+  return field.empty() || read(field, record.metrics[std::string(name)]);
+}
+
 std::optional<MetricsRecord> parse_epoch(const std::vector<std::string_view>& fields) {
   EpochRecord record;
   int best = 0;
   bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.train_loss) &&
                read(fields[7], record.seconds) && read(fields[8], record.val_loss) &&
-               read(fields[9], record.val_accuracy) && read(fields[kColumns - 1], best);
-  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-    const std::string_view field = fields[kFirstMetric + i];
-    if (!field.empty()) whole = whole && read(field, record.metrics[std::string(kMetrics[i])]);
-  }
+               read(fields[9], record.val_accuracy) && read(fields[kBest], best);
+  for (std::size_t i = 0; i < kMetrics.size(); ++i)
+    whole = whole && read_metric(fields[kFirstMetric + i], kMetrics[i], record);
+  for (std::size_t i = 0; i < kLaterMetrics.size() && kFirstLater + i < fields.size(); ++i)
+    whole = whole && read_metric(fields[kFirstLater + i], kLaterMetrics[i], record);
   if (!whole) return {};
   record.best = best != 0;
   return record;
@@ -97,17 +109,23 @@ std::string metrics_line(const EpochRecord& record) {
   fields[7] = text(record.seconds);
   fields[8] = text(record.val_loss);
   fields[9] = text(record.val_accuracy);
-  for (std::size_t i = 0; i < kMetrics.size(); ++i) {
-    const auto found = record.metrics.find(std::string(kMetrics[i]));
-    if (found != record.metrics.end()) fields[kFirstMetric + i] = text(found->second);
-  }
-  fields[kColumns - 1] = record.best ? "1" : "0";
+  const auto put = [&](std::size_t column, std::string_view name) {
+    const auto found = record.metrics.find(std::string(name));
+    if (found != record.metrics.end()) fields[column] = text(found->second);
+  };
+  for (std::size_t i = 0; i < kMetrics.size(); ++i) put(kFirstMetric + i, kMetrics[i]);
+  for (std::size_t i = 0; i < kLaterMetrics.size(); ++i) put(kFirstLater + i, kLaterMetrics[i]);
+  fields[kBest] = record.best ? "1" : "0";
   return joined(fields);
+}
+
+bool is_metrics_header(std::string_view line) {
+  return line == kHeader || line == kHeader.substr(0, kHeader.find(",METEOR"));
 }
 
 std::optional<MetricsRecord> parse_metrics_line(std::string_view line) {
   const std::vector<std::string_view> fields = split(line);
-  if (fields.size() != kColumns) return {};
+  if (fields.size() != kColumns && fields.size() != kFirstLater) return {};
   if (fields[0] == "step") return parse_step(fields);
   if (fields[0] == "epoch") return parse_epoch(fields);
   return {};

@@ -17,7 +17,11 @@ std::string metrics_line(const EpochRecord&);  ///< with its line end
 
 using MetricsRecord = std::variant<StepRecord, EpochRecord>;
 
-/// A line without its line end; empty when it is damaged or a header. Columns are those of metrics_header().
+/// Whether a line without its line end is the header, of this or an earlier version.
+bool is_metrics_header(std::string_view line);
+
+/// A line without its line end; empty when it is damaged or a header. Columns are those of metrics_header(), or fewer
+/// as earlier versions wrote them.
 std::optional<MetricsRecord> parse_metrics_line(std::string_view line);
 
 }  // namespace descry

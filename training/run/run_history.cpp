@@ -145,7 +145,7 @@ Result<bool> RunFollower::update_metrics() {
 void RunFollower::take_line(std::string_view line) {
   const auto record = parse_metrics_line(line);
   if (!record) {
-    if (std::string(line) + '\n' != metrics_header()) ++history_.damaged_lines;
+    if (!is_metrics_header(line)) ++history_.damaged_lines;
   } else if (const auto* step = std::get_if<StepRecord>(&*record)) {
     replace_from(history_.steps, *step, &StepRecord::step);
   } else {

@@ -42,7 +42,7 @@ std::string kept_records(std::string_view text, std::int64_t step, int epoch) {
     if (!record) continue;
     const auto* of_step = std::get_if<StepRecord>(&*record);
     const bool keep = of_step ? of_step->step <= step : std::get<EpochRecord>(*record).epoch <= epoch;
-    if (keep) kept.append(text.substr(0, end + 1));
+    if (keep) kept += std::visit([](const auto& whole) { return metrics_line(whole); }, *record);
   }
   return kept;
 }

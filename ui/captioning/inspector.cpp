@@ -130,9 +130,8 @@ void Inspector::showSentence() {
   }
   heading_->setText(tr("%1 % sure", "of the whole sentence").arg(percent(captions_[chosen].confidence)));
   detail_->setText(
-      tr("The geometric mean over the words; below, those it was least sure of. Point at a word to see where the "
-         "network looked; "
-         "click it to keep it shown."));
+      tr("Judged by the probabilities of its words; below, those it was least sure of. Point at a word to see where "
+         "the network looked; click it to keep it shown."));
   bars_->setRows(leastSureWords(captions_[chosen]));
 }
 
