@@ -40,7 +40,7 @@ class CaptionReportTest : public QObject {
 
   void a_caption_is_unfinished_where_its_last_word_asks_for_another() {
     for (const char* caption :
-         {"a dog in the .", "a dog runs with", "a man and", "two dogs are", "a man and his", "", "."})
+         {"a dog in the .", "a man in", "a dog runs with", "a man and", "two dogs are", "a man and his", "", "."})
       QVERIFY2(report_captions({caption}).unfinished == 1.0, caption);
     for (const char* caption :
          {"a dog runs", "a boy looks on .", "a man with his dog behind him", "children play outside"})
