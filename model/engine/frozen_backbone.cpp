@@ -14,6 +14,7 @@
 #ifdef DESCRY_ONEDNN
 #include "model/engine/chain.h"
 #include "model/engine/layers_of.h"
+#include "model/engine/threads.h"
 #endif
 
 namespace descry {
@@ -79,13 +80,7 @@ class ChainPool {
       }
     }
     const auto [height, width, parts] = key;
-    const auto share = [](int count, const std::function<void(int)>& work) {
-      if (count == 1) return work(0);
-      at::parallel_for(0, count, 1, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t part = begin; part < end; ++part) work(static_cast<int>(part));
-      });
-    };
-    return std::make_unique<BackboneChain>(weights_, height, width, parts, share);
+    return std::make_unique<BackboneChain>(weights_, height, width, parts, run_in_threads);
   }
 
   void give_back(const Key& key, std::unique_ptr<BackboneChain> chain) {
@@ -104,7 +99,7 @@ class ChainPool {
 torch::Tensor forward_by_chains(ChainPool& pool, const torch::Tensor& images) {
   const torch::Tensor input = images.to(torch::kFloat).contiguous(torch::MemoryFormat::ChannelsLast);
   const std::int64_t count = input.size(0);
-  const int threads = at::in_parallel_region() ? 1 : at::get_num_threads();
+  const int threads = has_threads() ? at::get_num_threads() : 1;
   const bool shares_out = threads > 1 && count >= threads;
   const ChainPool::Key key{static_cast<int>(input.size(2)), static_cast<int>(input.size(3)), shares_out ? 1 : threads};
   torch::Tensor features;
@@ -122,7 +117,7 @@ torch::Tensor forward_by_chains(ChainPool& pool, const torch::Tensor& images) {
     pool.give_back(key, std::move(chain));
   };
   if (shares_out) {
-    at::parallel_for(0, threads, 1, [&](std::int64_t, std::int64_t) { compute(); });
+    run_in_threads(threads, [&](int) { compute(); });
   } else {
     compute();
   }

@@ -125,7 +125,8 @@ class FrozenBackboneTest : public QObject {
     for (const Engine engine : usable_engines()) {
       if (engine == Engine::kLibTorch) continue;
       const FrozenBackbone backbone(network, torch::kCPU, engine);
-      QVERIFY(torch::equal(backbone(images)[3], backbone(images.slice(0, 3, 4))[0]));
+      const double error = relative_error(backbone(images)[3], backbone(images.slice(0, 3, 4))[0]);
+      QVERIFY2(error < 0.1 * tolerance(engine), qPrintable(QString::number(error)));  // 0 with one thread
       QCOMPARE(backbone(images.slice(0, 0, 0)).size(0), 0);
     }
   }

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <functional>
+
+namespace descry {
+
+/// Whether run_in_threads starts any: this build's compiler knows OpenMP. (ATen's parallel_for, a header, runs in one
+/// thread where it does not, whatever LibTorch itself was built with.)
+bool has_threads();
+
+/// Calls `work` once for each number from 0 to count - 1, in so many threads of OpenMP's pool, the caller's among them.
+/// oneDNN's primitives use one thread each there. An exception of `work` ends the program.
+void run_in_threads(int count, const std::function<void(int)>& work);
+
+}  // namespace descry
