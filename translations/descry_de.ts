@@ -371,6 +371,30 @@
             <source>Stay at this word (Space)</source>
             <translation>Bei diesem Wort bleiben (Leertaste)</translation>
         </message>
+        <message>
+            <source>Attention: the parts of the picture that the network weighted most when it chose this word. Quick, but weight is not effect: hiding a bright part may change little.</source>
+            <translation>Aufmerksamkeit: die Teile des Bildes, die das Netz am stärksten gewichtete, als es dieses Wort wählte. Schnell, aber Gewicht ist nicht Wirkung: einen hellen Teil zu verdecken ändert vielleicht wenig.</translation>
+        </message>
+        <message>
+            <source>Dependence: the parts of the picture without which this word would have been less probable. Found by hiding one part after the other, which takes a moment a picture.</source>
+            <translation>Abhängigkeit: die Teile des Bildes, ohne die dieses Wort weniger wahrscheinlich gewesen wäre. Gefunden, indem ein Teil nach dem anderen verdeckt wird; das dauert je Bild einen Augenblick.</translation>
+        </message>
+        <message>
+            <source>What the map shows</source>
+            <translation>Was die Karte zeigt</translation>
+        </message>
+        <message>
+            <source>Where it looked (attention)</source>
+            <translation>Wohin es blickte (Aufmerksamkeit)</translation>
+        </message>
+        <message>
+            <source>What the word depends on</source>
+            <translation>Wovon das Wort abhängt</translation>
+        </message>
+        <message>
+            <source>What the word depends on is asked of the whole network: there are no layers and heads.</source>
+            <translation>Wovon das Wort abhängt, wird das ganze Netz gefragt: Schichten und Köpfe gibt es dabei nicht.</translation>
+        </message>
     </context>
     <context>
         <name>descry::AttentionWorker</name>
@@ -492,10 +516,6 @@
             <translation>Tabelle, durch Kommas getrennt (*.csv)</translation>
         </message>
         <message>
-            <source>The attention of this caption is still being computed: try again in a moment.</source>
-            <translation>Die Aufmerksamkeit dieser Beschreibung wird noch berechnet: Versuchen Sie es gleich noch einmal.</translation>
-        </message>
-        <message>
             <source>Save attention strip</source>
             <translation>Aufmerksamkeitsstreifen speichern</translation>
         </message>
@@ -516,6 +536,10 @@
                 <numerusform>%n Bild aus dem Album entfernt (%1 holt es zurück)</numerusform>
                 <numerusform>%n Bilder aus dem Album entfernt (%1 holt sie zurück)</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The maps of this caption are still being computed: try again in a moment.</source>
+            <translation>Die Karten zu dieser Beschreibung werden noch berechnet: Versuchen Sie es gleich noch einmal.</translation>
         </message>
     </context>
     <context>
@@ -550,6 +574,10 @@
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Brightest: a cell without which the word is about %1 times less probable</source>
+            <translation>Am hellsten: eine Zelle, ohne die das Wort etwa %1-mal weniger wahrscheinlich ist</translation>
         </message>
     </context>
     <context>
@@ -900,6 +928,10 @@
             <source>There is no caption to step through yet</source>
             <translation>Es gibt noch keine Beschreibung zum Durchgehen</translation>
         </message>
+        <message>
+            <source>Finding out what the words depend on…</source>
+            <translation>Es wird ermittelt, wovon die Wörter abhängen …</translation>
+        </message>
     </context>
     <context>
         <name>descry::PictureView</name>
@@ -911,6 +943,11 @@
             <source>Row %1, column %2: %3 % of this word's attention</source>
             <comment>a cell of the attention map</comment>
             <translation>Zeile %1, Spalte %2: %3 % der Aufmerksamkeit dieses Wortes</translation>
+        </message>
+        <message>
+            <source>Row %1, column %2: without it this word is about %3 times less probable</source>
+            <comment>a cell of the dependence map</comment>
+            <translation>Zeile %1, Spalte %2: ohne sie ist dieses Wort etwa %3-mal weniger wahrscheinlich</translation>
         </message>
     </context>
     <context>
@@ -1652,6 +1689,98 @@
             <source>Weight of a second objective: that single cells of the picture name its captions' words. Helps a backbone that starts from scratch. 0: none.</source>
             <translation>Gewicht eines zweiten Ziels: dass einzelne Zellen des Bildes die Wörter seiner Beschreibungen nennen. Hilft einem Bildnetz, das bei null beginnt. 0: keines.</translation>
         </message>
+        <message>
+            <source>Epochs of fine-tuning</source>
+            <translation>Epochen der Feinabstimmung</translation>
+        </message>
+        <message>
+            <source>After the epochs above: as many that train the backbone's last stages too, on varied pictures. Costs two to three times as long an epoch and makes captions better. 0: none.</source>
+            <translation>Nach den obigen Epochen: so viele, die auch die letzten Stufen des Backbones trainieren, mit abgewandelten Bildern. Eine Epoche dauert zwei- bis dreimal so lange und macht die Bildbeschreibungen besser. 0: keine.</translation>
+        </message>
+        <message>
+            <source>Stages trained</source>
+            <translation>Trainierte Stufen</translation>
+        </message>
+        <message>
+            <source>How many of the backbone's last stages learn, with its head.</source>
+            <translation>Wie viele der letzten Stufen des Backbones mit dessen Kopf lernen.</translation>
+        </message>
+        <message>
+            <source>Its learning rate</source>
+            <translation>Ihre Lernrate</translation>
+        </message>
+        <message>
+            <source>The highest step size of fine-tuning. A sixth of the first stage's is a good start.</source>
+            <translation>Die größte Schrittweite der Feinabstimmung. Ein Sechstel der ersten Stufe ist ein guter Anfang.</translation>
+        </message>
+        <message>
+            <source>Its dropout</source>
+            <translation>Ihr Dropout</translation>
+        </message>
+        <message>
+            <source>Share of values switched off at random during fine-tuning.</source>
+            <translation>Anteil der Werte, die bei der Feinabstimmung zufällig ausgeschaltet werden.</translation>
+        </message>
+        <message>
+            <source>Smallest part shown</source>
+            <translation>Kleinster Ausschnitt</translation>
+        </message>
+        <message>
+            <source>Pictures are cut to a random part of at least this share of their area. 1: always whole.</source>
+            <translation>Bilder werden auf einen zufälligen Ausschnitt von mindestens diesem Anteil der Fläche beschnitten. 1: immer ganz.</translation>
+        </message>
+        <message>
+            <source>Change of colours</source>
+            <translation>Änderung der Farben</translation>
+        </message>
+        <message>
+            <source>Brightness, contrast and saturation vary by up to this share. 0: not at all.</source>
+            <translation>Helligkeit, Kontrast und Sättigung schwanken um bis zu diesen Anteil. 0: gar nicht.</translation>
+        </message>
+        <message>
+            <source>Rotation</source>
+            <translation>Drehung</translation>
+        </message>
+        <message>
+            <source>Pictures are turned by up to so many degrees, either way. 0: not at all.</source>
+            <translation>Bilder werden um bis zu so viele Grad gedreht, in beide Richtungen. 0: gar nicht.</translation>
+        </message>
+        <message>
+            <source>Mirror half of the pictures</source>
+            <translation>Die Hälfte der Bilder spiegeln</translation>
+        </message>
+        <message>
+            <source>“Left” and “right” change places in their captions.</source>
+            <translation>„Links“ und „rechts“ tauschen in ihren Beschreibungen die Plätze.</translation>
+        </message>
+        <message>
+            <source>Epochs of self-critical training</source>
+            <translation>Epochen des selbstkritischen Trainings</translation>
+        </message>
+        <message>
+            <source>Last: captions are drawn, and those that score better than the picture's others become likelier. Raises CIDEr, but makes captions more alike. 0: none.</source>
+            <translation>Zuletzt: Beschreibungen werden gezogen, und jene, die besser abschneiden als die anderen des Bildes, werden wahrscheinlicher. Erhöht CIDEr, macht die Beschreibungen aber einander ähnlicher. 0: keine.</translation>
+        </message>
+        <message>
+            <source>The highest step size of self-critical training.</source>
+            <translation>Die größte Schrittweite des selbstkritischen Trainings.</translation>
+        </message>
+        <message>
+            <source>Captions drawn</source>
+            <translation>Gezogene Beschreibungen</translation>
+        </message>
+        <message>
+            <source>For each picture, at every step.</source>
+            <translation>Je Bild und Schritt.</translation>
+        </message>
+        <message>
+            <source>BLEU-4's share</source>
+            <translation>Anteil von BLEU-4</translation>
+        </message>
+        <message>
+            <source>Of what a drawn caption is worth; CIDEr-D has the rest. 0: CIDEr-D alone.</source>
+            <translation>Am Wert einer gezogenen Beschreibung; CIDEr-D hat den Rest. 0: nur CIDEr-D.</translation>
+        </message>
     </context>
     <context>
         <name>descry::SettingsForm</name>
@@ -1710,6 +1839,14 @@
         <message>
             <source>Name of the &amp;run</source>
             <translation>Name des &amp;Laufs</translation>
+        </message>
+        <message>
+            <source>Fine-tuning</source>
+            <translation>Feinabstimmung</translation>
+        </message>
+        <message>
+            <source>Self-critical training</source>
+            <translation>Selbstkritisches Training</translation>
         </message>
     </context>
     <context>

@@ -20,7 +20,7 @@ namespace {
 
 struct CaptionArguments {
   std::vector<std::string> paths;
-  std::string model, csv, json, attention, device = "auto";
+  std::string model, csv, json, attention, map = "attention", device = "auto";
   int beam = 0, n_best = 1;
   double length_exponent = -1;
 };
@@ -31,7 +31,8 @@ class CaptionOutput {
   CaptionOutput(const CaptionArguments& arguments, const PictureCaptioner& captioner)
       : arguments_(arguments),
         stream_(arguments.csv.empty() && arguments.json.empty()),
-        strips_(captioner, arguments.attention) {
+        strips_(captioner, arguments.attention,
+                arguments.map == "dependence" ? MapKind::kDependence : MapKind::kAttention) {
     add_line(csv_header());
   }
 
@@ -127,7 +128,14 @@ void add_caption(CLI::App& app, CommandAction& action) {
   command->add_option("--n-best", arguments->n_best, "Sentences a picture in the JSON")->check(CLI::Range(1, 20));
   command->add_option("--csv", arguments->csv, "Write a table to this file (else to stdout)");
   command->add_option("--json", arguments->json, "Write captions with words and runner-ups to this file");
-  command->add_option("--attention", arguments->attention, "Write a strip of each word's attention here, as PNG");
+  auto* strips =
+      command->add_option("--attention", arguments->attention, "Folder for a strip of each word's map, as PNG");
+  command
+      ->add_option("--map", arguments->map,
+                   "What strips show: where the network looked (attention) or what the word depends on (dependence)")
+      ->check(CLI::IsMember({"attention", "dependence"}))
+      ->needs(strips)
+      ->capture_default_str();
   command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->footer(
       "\nThe table is RFC 4180 in UTF-8: path,caption,confidence. A field that a spreadsheet would run as a formula "

@@ -11,10 +11,24 @@ namespace {
 
 constexpr int kPictureSide = 1024;  // enough for every tile
 
+std::vector<AttentionMap> maps_of(const PictureCaptioner& captioner, MapKind kind, const Image& picture,
+                                  const Caption& caption) {
+  std::vector<AttentionMap> maps;
+  if (kind == MapKind::kDependence) {
+    const DependenceTrace trace = captioner.dependence(picture, caption.tokens);
+    for (int word = 0; word < trace.words; ++word) maps.push_back(trace.map(word));
+  } else {
+    const AttentionTrace trace = captioner.explain(picture, caption.tokens);
+    for (int word = 0; word < trace.words; ++word)
+      maps.push_back(trace.map(word, captioner.default_layer(), captioner.default_head()));
+  }
+  return maps;
+}
+
 }  // namespace
 
-StripWriter::StripWriter(PictureCaptioner captioner, fs::path folder)
-    : captioner_(std::move(captioner)), folder_(std::move(folder)) {}
+StripWriter::StripWriter(PictureCaptioner captioner, fs::path folder, MapKind map)
+    : captioner_(std::move(captioner)), folder_(std::move(folder)), map_(map) {}
 
 Result<fs::path> StripWriter::write(const fs::path& picture, const Caption& caption) {
   std::error_code error;
@@ -22,17 +36,17 @@ Result<fs::path> StripWriter::write(const fs::path& picture, const Caption& capt
   if (error) return failure(ErrorCode::kNotWritten, "this folder cannot be made: " + error.message(), folder_);
   Result<Image> image = read_image(picture, kPictureSide);
   if (!image) return tl::unexpected(image.error());
-  const AttentionTrace trace = captioner_.explain(*image, caption.tokens);
   std::vector<StripTile> tiles;
-  const int words = std::min(trace.words, static_cast<int>(caption.words.size()));
-  for (int word = 0; word < words; ++word)
-    tiles.push_back({caption.words[static_cast<std::size_t>(word)].text,
-                     trace.map(word, captioner_.default_layer(), captioner_.default_head())});
+  const std::vector<AttentionMap> maps = maps_of(captioner_, map_, *image, caption);
+  for (std::size_t word = 0; word < std::min(maps.size(), caption.words.size()); ++word)
+    tiles.push_back({caption.words[word].text, maps[word]});
   const std::string stem = picture.stem().native();
   std::string name = stem;
   for (int copy = 2; !names_.insert(name).second; ++copy) name = stem + "-" + std::to_string(copy);
   const fs::path path = folder_ / (name + ".png");
-  if (Result<void> written = write_image(attention_strip(*image, tiles), path); !written)
+  StripOptions options;
+  options.one_scale = map_ == MapKind::kDependence;  // a word that depends on nothing is not to look as if it did
+  if (Result<void> written = write_image(attention_strip(*image, tiles, options), path); !written)
     return tl::unexpected(written.error());
   return path;
 }

@@ -1,6 +1,8 @@
 // The program as a person at a terminal meets it: arguments in; output, messages and exit codes out.
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -46,6 +48,8 @@ class CommandLine : public QObject {
   void a_missing_model_is_named();
   void scenes_then_score_gives_metrics_by_their_names();
   void a_folder_without_captions_is_named();
+  void maps_are_judged_by_what_hiding_costs();
+  void strips_show_the_map_that_is_asked_for();
 };
 
 void CommandLine::version_names_the_program_and_its_libtorch() {
@@ -144,6 +148,43 @@ void CommandLine::a_folder_without_captions_is_named() {
   QCOMPARE(ran.code, 3);
   QVERIFY2(ran.err.contains(folder.path().toUtf8()), ran.err);
   QVERIFY(!ran.err.contains("internal"));
+}
+
+void CommandLine::maps_are_judged_by_what_hiding_costs() {
+  const QTemporaryDir folder;
+  const QString scenes = folder.filePath("scenes"), json = folder.filePath("faithfulness.json");
+  QCOMPARE(descry({"scenes", scenes, "--count", "10", "--seed", "3"}).code, 0);
+  const Ran ran = descry({"evaluate", scenes, "--split", "train", "--faithfulness", "--pictures", "8", "--json", json});
+  QVERIFY2(ran.code == 0, ran.err);
+  QVERIFY2(ran.out.contains("dependence, picture") && ran.out.contains("centre"), ran.out);
+  QFile file(json);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  const QJsonObject found = QJsonDocument::fromJson(file.readAll()).object();
+  QVERIFY(found.value(QLatin1String("words")).toInt() > 0);
+  QVERIFY(found.value(QLatin1String("pictures")).toInt() <= 8);
+  for (const auto& map : found.value(QLatin1String("maps")).toArray()) {
+    for (const char* figure : {"loss", "to_centre", "to_random"})
+      QVERIFY2(map.toObject().value(QLatin1String(figure)).toObject().contains(QLatin1String("low")), figure);
+  }
+  QCOMPARE(descry({"evaluate", scenes, "--pictures", "4"}).code, 2);  // of what?
+}
+
+void CommandLine::strips_show_the_map_that_is_asked_for() {
+  const QTemporaryDir folder;
+  const QString scenes = folder.filePath("scenes");
+  QCOMPARE(descry({"scenes", scenes, "--count", "10", "--seed", "3"}).code, 0);
+  QDirIterator pictures(scenes, {"*.png", "*.jpg"}, QDir::Files, QDirIterator::Subdirectories);
+  const QString picture = pictures.next();
+  const auto strip = [&](const QString& map) {
+    const QString strips = folder.filePath(map);
+    const Ran ran = descry({"caption", picture, "--attention", strips, "--map", map});
+    QFile file(strips + "/" + QFileInfo(picture).completeBaseName() + ".png");
+    return ran.code == 0 && file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  };
+  const QByteArray attention = strip(QStringLiteral("attention")), dependence = strip(QStringLiteral("dependence"));
+  QVERIFY(!attention.isEmpty() && !dependence.isEmpty());
+  QVERIFY(attention != dependence);
+  QCOMPARE(descry({"caption", picture, "--map", "dependence"}).code, 2);  // into which folder?
 }
 
 QTEST_GUILESS_MAIN(CommandLine)

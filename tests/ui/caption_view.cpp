@@ -204,6 +204,36 @@ class CaptionViewTest : public QObject {
     QVERIFY(differs());
   }
 
+  void what_a_word_depends_on_is_found_when_it_is_asked_for_and_kept() {
+    captionOne();
+    QTest::mouseClick(chip(0), Qt::LeftButton);
+    const QImage looked = picture()->grab().toImage();
+    auto* map = part<QComboBox>("attentionMap");
+    map->setCurrentIndex(map->findData(static_cast<int>(MapKind::kDependence)));
+    QVERIFY(!picture()->hasAttention());
+    QVERIFY(part<QLabel>("dependenceWaiting")->isVisibleTo(picture()));
+    QVERIFY(!part<QComboBox>("attentionLayer")->isEnabled() && !part<QComboBox>("attentionHead")->isEnabled());
+    QTRY_VERIFY(picture()->hasAttention());
+    QVERIFY(!part<QLabel>("dependenceWaiting")->isVisibleTo(picture()));
+    QVERIFY(picture()->grab().toImage() != looked);
+    QVERIFY(part<QWidget>("attentionLegend")->toolTip().contains(QStringLiteral("less probable")));
+    map->setCurrentIndex(map->findData(static_cast<int>(MapKind::kAttention)));
+    QCOMPARE(picture()->grab().toImage(), looked);
+    QVERIFY(part<QComboBox>("attentionLayer")->isEnabled());
+    map->setCurrentIndex(map->findData(static_cast<int>(MapKind::kDependence)));
+    QVERIFY(picture()->hasAttention());  // known by now
+  }
+
+  void dependence_that_is_asked_for_before_a_word_is_chosen_is_shown_with_the_word() {
+    captionOne();
+    auto* map = part<QComboBox>("attentionMap");
+    map->setCurrentIndex(map->findData(static_cast<int>(MapKind::kDependence)));
+    QVERIFY(!part<QLabel>("dependenceWaiting")->isVisibleTo(picture()));
+    QTest::mouseClick(chip(1), Qt::LeftButton);
+    QTRY_VERIFY(picture()->hasAttention());
+    QVERIFY(part<QWidget>("attentionLegend")->toolTip().contains(QStringLiteral("less probable")));
+  }
+
   void another_sentence_of_the_beam_shows_its_own_words() {
     captionOne();
     auto* sentences = part<QListWidget>("sentences");

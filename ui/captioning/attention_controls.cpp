@@ -80,7 +80,30 @@ QComboBox* AttentionControls::chooser(const QString& name, const QString& access
   return box;
 }
 
+void AttentionControls::buildKinds() {
+  const QString attention =
+                    tr("Attention: the parts of the picture that the network weighted most when it chose this "
+                       "word. Quick, but weight is not effect: hiding a bright part may change little."),
+                dependence =
+                    tr("Dependence: the parts of the picture without which this word would have been less "
+                       "probable. Found by hiding one part after the other, which takes a moment a picture.");
+  kind_ = chooser(QStringLiteral("attentionMap"), tr("What the map shows"),
+                  attention + QStringLiteral("\n\n") + dependence);
+  kind_->addItem(tr("Where it looked (attention)"), static_cast<int>(MapKind::kAttention));
+  kind_->addItem(tr("What the word depends on"), static_cast<int>(MapKind::kDependence));
+  kind_->setItemData(0, attention, Qt::ToolTipRole);
+  kind_->setItemData(1, dependence, Qt::ToolTipRole);
+  kind_->disconnect(this);  // in this order
+  connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
+    enableSources();
+    Q_EMIT kindChanged(kind());
+    Q_EMIT changed();
+  });
+  layout()->addWidget(kind_);
+}
+
 void AttentionControls::buildChoosers() {
+  buildKinds();
   look_ =
       chooser(QStringLiteral("attentionLook"), tr("Look of the attention"),
               tr("Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at."));
@@ -151,14 +174,24 @@ void AttentionControls::fillHeads() {
     for (int i = 0; i < count; ++i) head_->addItem(QString::number(i + 1), i);
     const int wanted = layer() == model_.default_layer ? model_.default_head : -1;
     head_->setCurrentIndex(std::max(0, head_->findData(wanted)));
-    head_->setEnabled(count > 1);
-    head_->setToolTip(count > 1
-                          ? head_->property("tip").toString()
-                          : (layer() < 0 ? tr("The mean over all layers takes the mean of all heads: choose a layer to "
-                                              "see single heads.")
-                                         : tr("This layer has one attention head.")));
   }
+  enableSources();
   Q_EMIT changed();
+}
+
+void AttentionControls::enableSources() {
+  const bool attention = kind() == MapKind::kAttention;
+  layer_->setEnabled(attention);
+  head_->setEnabled(attention && head_->count() > 2);
+  QString head_tip = head_->property("tip").toString();
+  if (layer() < 0) {
+    head_tip = tr("The mean over all layers takes the mean of all heads: choose a layer to see single heads.");
+  } else if (head_->count() <= 2) {
+    head_tip = tr("This layer has one attention head.");
+  }
+  const QString whole = tr("What the word depends on is asked of the whole network: there are no layers and heads.");
+  layer_->setToolTip(attention ? layer_->property("tip").toString() : whole);
+  head_->setToolTip(attention ? head_tip : whole);
 }
 
 void AttentionControls::setPlaying(bool playing) {
@@ -180,7 +213,9 @@ void AttentionControls::setUnavailable(const QString& reason) {
   setPlaying(play_->isChecked());
 }
 
-void AttentionControls::setFullScale(double full_scale) { legend_->setFullScale(full_scale); }
+void AttentionControls::setFullScale(double full_scale) { legend_->setFullScale(kind(), full_scale); }
+
+MapKind AttentionControls::kind() const { return static_cast<MapKind>(kind_->currentData().toInt()); }
 
 AttentionLook AttentionControls::look() const { return static_cast<AttentionLook>(look_->currentData().toInt()); }
 
@@ -193,6 +228,7 @@ int AttentionControls::layer() const { return layer_->count() > 0 ? layer_->curr
 int AttentionControls::head() const { return head_->count() > 0 ? head_->currentData().toInt() : -1; }
 
 void AttentionControls::save(QSettings& settings) const {
+  settings.setValue(QStringLiteral("attention/map"), kind_->currentIndex());
   settings.setValue(QStringLiteral("attention/look"), look_->currentIndex());
   settings.setValue(QStringLiteral("attention/opacity"), opacity_->value());
   settings.setValue(QStringLiteral("attention/scale"), scale_->currentIndex());
@@ -202,6 +238,7 @@ void AttentionControls::restore(const QSettings& settings) {
   const auto index = [&](const QString& key, const QComboBox* box) {
     return std::clamp(settings.value(key, 0).toInt(), 0, box->count() - 1);
   };
+  kind_->setCurrentIndex(index(QStringLiteral("attention/map"), kind_));
   look_->setCurrentIndex(index(QStringLiteral("attention/look"), look_));
   scale_->setCurrentIndex(index(QStringLiteral("attention/scale"), scale_));
   opacity_->setValue(settings.value(QStringLiteral("attention/opacity"), 75).toInt());

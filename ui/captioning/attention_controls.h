@@ -14,7 +14,8 @@ namespace descry {
 
 class ColourLegend;
 
-/// How attention is shown: stepping and playing, look, opacity, scale, and which layer's and head's attention it is.
+/// What is shown of a word and how: stepping and playing, attention or dependence, look, opacity, scale, and which
+/// layer's and head's attention it is.
 class AttentionControls : public QWidget {
   Q_OBJECT
 
@@ -28,6 +29,7 @@ class AttentionControls : public QWidget {
   void setUnavailable(const QString& reason);
   void setFullScale(double full_scale);
 
+  MapKind kind() const;
   AttentionLook look() const;
   double opacity() const;
   bool sentenceScale() const;  ///< one scale for all words of the sentence, rather than each word's own
@@ -40,6 +42,7 @@ class AttentionControls : public QWidget {
  Q_SIGNALS:
   void stepRequested(int by);
   void playRequested(bool play);
+  void kindChanged(descry::MapKind kind);  ///< before changed()
   void changed();
 
  private:
@@ -47,11 +50,14 @@ class AttentionControls : public QWidget {
   QComboBox* chooser(const QString& name, const QString& accessible, const QString& tip);
   void buildPlayback();
   void buildChoosers();
+  void buildKinds();
   void fillHeads();
+  void enableSources();
 
   QToolButton* previous_ = nullptr;
   QToolButton* next_ = nullptr;
   QToolButton* play_ = nullptr;
+  QComboBox* kind_ = nullptr;
   QComboBox* look_ = nullptr;
   QComboBox* scale_ = nullptr;
   QComboBox* layer_ = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/captioning/attention_overlay.h"
 
+#include <QLocale>
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,6 +25,11 @@ QColor overlayColour(AttentionLook look, double level, double opacity) {
 QColor heatColour(double level) {
   const auto& colour = heat_colours()[static_cast<std::size_t>(std::lround(255 * std::clamp(level, 0.0, 1.0)))];
   return {colour[0], colour[1], colour[2]};
+}
+
+QString timesLessProbable(double nats) {
+  const double times = std::exp(nats);
+  return QLocale().toString(times, 'f', times < 9.95 ? 1 : 0);
 }
 
 QImage attentionOverlay(const AttentionMap& map, AttentionLook look, double full_scale, double opacity) {

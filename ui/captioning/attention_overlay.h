@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QImage>
+#include <QString>
 
 #include "model/attention/attention_trace.h"
 
@@ -14,6 +15,9 @@ enum class AttentionLook {
 
 /// Perceptually uniform, dark to bright. `level`: 0 to 1.
 QColor heatColour(double level);
+
+/// How many times less probable a word is that has lost so many nats: "2.5", "12".
+QString timesLessProbable(double nats);
 
 /// What is laid over the picture, stretched to all of it: the network saw the whole picture stretched to its input, so
 /// cell borders fall where they belong. Weights are shown relative to `full_scale` (> 0); `opacity`: 0 to 1.

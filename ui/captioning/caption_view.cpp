@@ -32,11 +32,6 @@ constexpr int kThumbnailsPending = 40;
 constexpr int kPicturesKept = 6;
 constexpr QSize kPictureSize(2048, 2048);
 constexpr int kLoadingDelay = 200;  // milliseconds before "loading" is said, so that it does not flicker
-constexpr int kExplanationsKept = 64;
-
-QString explanationKey(PictureId picture, int sentence, int model) {
-  return QStringLiteral("%1:%2:%3").arg(picture).arg(sentence).arg(model);
-}
 
 QString captionMessage(const AlbumEntry& entry) {
   switch (entry.state) {
@@ -72,6 +67,7 @@ CaptionView::CaptionView(QWidget* parent)
   connectService();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
+  connect(stage_, &PictureStage::mapKindChanged, this, &CaptionView::explain);
   connect(inspector_, &Inspector::sentenceChosen, this, &CaptionView::showSentence);
   connect(queue_, &CaptionQueue::changed, this, &CaptionView::updateActions);
   connect(queue_, &CaptionQueue::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
@@ -261,35 +257,6 @@ void CaptionView::showSentence(int sentence) {
   if (!entry || sentence >= static_cast<int>(entry->captions.size())) return;
   stage_->showCaption(entry->captions[static_cast<std::size_t>(sentence)]);
   explain();
-}
-
-void CaptionView::explain() {
-  const AlbumEntry* entry = album_->find(current_);
-  if (!entry || entry->captions.empty()) return;
-  const int sentence = inspector_->sentence();
-  const auto known = explanations_.constFind(explanationKey(current_, sentence, entry->model));
-  if (known != explanations_.constEnd()) {
-    stage_->setTrace(known->trace);
-    return;
-  }
-  service_->explain(
-      {current_, sentence, entry->model, entry->path, entry->captions[static_cast<std::size_t>(sentence)].tokens});
-}
-
-void CaptionView::takeExplanation(const Explanation& explanation) {
-  if (explanations_.size() >= kExplanationsKept) explanations_.clear();
-  const QString key = explanationKey(explanation.picture, explanation.sentence, explanation.model);
-  if (explanation.problem.isEmpty()) explanations_.insert(key, explanation);
-  const AlbumEntry* entry = album_->find(current_);
-  if (!entry || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
-      explanation.model != entry->model) {
-    return;
-  }
-  if (explanation.problem.isEmpty()) {
-    stage_->setTrace(explanation.trace);
-  } else {
-    stage_->setAttentionProblem(explanation.problem);
-  }
 }
 
 void CaptionView::updateActions() {

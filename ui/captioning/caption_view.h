@@ -75,6 +75,7 @@ class CaptionView : public QWidget {
   void showSentence(int sentence);
   void explain();
   void takeExplanation(const Explanation& explanation);
+  void showExplanation(const Explanation& explanation);
   void updateActions();
   void showContextMenu(const QPoint& position);
   void saySearchResult(int pictures, const QStringList& problems);

@@ -102,19 +102,20 @@ void CaptionView::exportTable() {
 
 void CaptionView::saveStrip() {
   const AlbumEntry* entry = album_->find(current_);
-  const auto& trace = stage_->trace();
-  if (!entry || !trace) {
-    progress_->say(tr("The attention of this caption is still being computed: try again in a moment."));
+  if (!entry || stage_->mappedWords() == 0) {
+    progress_->say(tr("The maps of this caption are still being computed: try again in a moment."));
     return;
   }
   StripJob job{entry->path, {}, stage_->stripOptions()};
   const Caption& caption = entry->captions[static_cast<std::size_t>(inspector_->sentence())];
-  for (int word = 0; word < trace->words && word < static_cast<int>(caption.words.size()); ++word) {
-    job.tiles.push_back(
-        {caption.words[static_cast<std::size_t>(word)].text, trace->map(word, stage_->layer(), stage_->head())});
+  for (int word = 0; word < stage_->mappedWords() && word < static_cast<int>(caption.words.size()); ++word) {
+    job.tiles.push_back({caption.words[static_cast<std::size_t>(word)].text, stage_->mapOf(word)});
   }
   const QString file = FileDialogs::current().saveFile(
-      this, tr("Save attention strip"), QFileInfo(entry->name).completeBaseName() + QStringLiteral("-attention.png"),
+      this, tr("Save attention strip"),
+      QFileInfo(entry->name).completeBaseName() + (stage_->mapKind() == MapKind::kDependence
+                                                       ? QStringLiteral("-dependence.png")
+                                                       : QStringLiteral("-attention.png")),
       tr("PNG picture (*.png)"));
   if (!file.isEmpty()) service_->writeStrip(job, file);
 }

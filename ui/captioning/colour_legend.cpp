@@ -9,7 +9,7 @@ namespace descry {
 ColourLegend::ColourLegend(QWidget* parent) : QWidget(parent) {
   setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
   setAccessibleName(tr("Scale of the attention map"));
-  setFullScale(0);
+  setFullScale(MapKind::kAttention, 0);
 }
 
 void ColourLegend::setLook(AttentionLook look) {
@@ -17,13 +17,26 @@ void ColourLegend::setLook(AttentionLook look) {
   update();
 }
 
-void ColourLegend::setFullScale(double full_scale) {
+void ColourLegend::setFullScale(MapKind kind, double full_scale) {
+  kind_ = kind;
   full_scale_ = full_scale;
-  setToolTip(full_scale > 0 ? tr("Brightest: a cell that holds %1 % of the word's attention")
-                                  .arg(QLocale().toString(100 * full_scale, 'f', 1))
-                            : tr("The scale of the attention map, when a word is shown"));
+  if (full_scale <= 0) {
+    setToolTip(tr("The scale of the attention map, when a word is shown"));
+  } else if (kind == MapKind::kAttention) {
+    setToolTip(tr("Brightest: a cell that holds %1 % of the word's attention")
+                   .arg(QLocale().toString(100 * full_scale, 'f', 1)));
+  } else {
+    setToolTip(tr("Brightest: a cell without which the word is about %1 times less probable")
+                   .arg(timesLessProbable(full_scale)));
+  }
   setAccessibleDescription(toolTip());
   update();
+}
+
+QString ColourLegend::endText() const {
+  if (full_scale_ <= 0) return QStringLiteral("–");
+  if (kind_ == MapKind::kDependence) return QStringLiteral("÷ %1").arg(timesLessProbable(full_scale_));
+  return tr("%1 %").arg(QLocale().toString(100 * full_scale_, 'f', 1));
 }
 
 QSize ColourLegend::sizeHint() const {
@@ -48,10 +61,9 @@ void ColourLegend::paintEvent(QPaintEvent*) {
   painter.setOpacity(full_scale_ > 0 ? 1.0 : 0.35);
   painter.fillRect(bar, gradient);
   painter.setPen(palette().color(QPalette::WindowText));
-  painter.drawText(QRect(0, 0, left - 6, height()), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("0"));
-  const QString end =
-      full_scale_ > 0 ? tr("%1 %").arg(QLocale().toString(100 * full_scale_, 'f', 1)) : QStringLiteral("–");
-  painter.drawText(QRect(width() - right + 6, 0, right - 6, height()), Qt::AlignVCenter | Qt::AlignLeft, end);
+  painter.drawText(QRect(0, 0, left - 6, height()), Qt::AlignVCenter | Qt::AlignLeft,
+                   kind_ == MapKind::kDependence ? QStringLiteral("1") : QStringLiteral("0"));
+  painter.drawText(QRect(width() - right + 6, 0, right - 6, height()), Qt::AlignVCenter | Qt::AlignLeft, endText());
 }
 
 }  // namespace descry

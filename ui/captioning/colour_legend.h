@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "model/attention/dependence_trace.h"
 #include "ui/captioning/attention_overlay.h"
 
 namespace descry {
@@ -13,8 +14,8 @@ class ColourLegend : public QWidget {
  public:
   explicit ColourLegend(QWidget* parent = nullptr);
   void setLook(AttentionLook look);
-  /// The weight (0 to 1) at the bright end; 0: nothing is shown now.
-  void setFullScale(double full_scale);
+  /// What is at the bright end: of attention a weight (0 to 1), of dependence nats; 0: nothing is shown now.
+  void setFullScale(MapKind kind, double full_scale);
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -22,7 +23,10 @@ class ColourLegend : public QWidget {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  QString endText() const;
+
   AttentionLook look_ = AttentionLook::kHeat;
+  MapKind kind_ = MapKind::kAttention;
   double full_scale_ = 0;
 };
 

@@ -18,13 +18,20 @@ PictureStage::PictureStage(QWidget* parent)
       view_(new PictureView(this)),
       bar_(new CaptionBar(this)),
       controls_(new AttentionControls(this)),
-      note_(new QLabel(this)) {
+      note_(new QLabel(this)),
+      waiting_(new QLabel(tr("Finding out what the words depend on…"), view_)) {
   view_->setObjectName(QStringLiteral("pictureView"));
   bar_->setObjectName(QStringLiteral("captionBar"));
   controls_->setObjectName(QStringLiteral("attentionControls"));
   note_->setObjectName(QStringLiteral("attentionNote"));
   note_->setWordWrap(true);
   note_->hide();
+  waiting_->setObjectName(QStringLiteral("dependenceWaiting"));
+  waiting_->setAutoFillBackground(true);
+  waiting_->setMargin(6);
+  waiting_->hide();
+  auto* over_picture = new QVBoxLayout(view_);
+  over_picture->addWidget(waiting_, 0, Qt::AlignHCenter | Qt::AlignBottom);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(view_, 1);
   layout->addWidget(bar_);
@@ -39,6 +46,10 @@ PictureStage::PictureStage(QWidget* parent)
   connect(controls_, &AttentionControls::playRequested, bar_, &CaptionBar::setPlaying);
   connect(controls_, &AttentionControls::stepRequested, bar_, &CaptionBar::step);
   connect(controls_, &AttentionControls::changed, this, &PictureStage::showWord);
+  connect(controls_, &AttentionControls::kindChanged, this, [this](MapKind kind) {
+    setAttentionProblem(QString());
+    Q_EMIT mapKindChanged(kind);
+  });
   addWordKeys(view_);
   addWordKeys(bar_);
   showCaptionMessage(QString());
@@ -65,9 +76,14 @@ bool PictureStage::hasPicture() const { return view_->hasPicture(); }
 
 void PictureStage::showPictureMessage(const QString& message) { view_->setMessage(message); }
 
-void PictureStage::showCaption(const Caption& caption) {
+void PictureStage::forgetMaps() {
   trace_.reset();
+  dependence_.reset();
   setAttentionProblem(QString());
+}
+
+void PictureStage::showCaption(const Caption& caption) {
+  forgetMaps();
   bar_->setCaption(caption);
   controls_->setUnavailable(caption.words.empty() ? tr("The caption has no words") : QString());
   view_->setAccessibleDescription(QString::fromStdString(caption.text()));
@@ -75,8 +91,7 @@ void PictureStage::showCaption(const Caption& caption) {
 }
 
 void PictureStage::showCaptionMessage(const QString& message) {
-  trace_.reset();
-  setAttentionProblem(QString());
+  forgetMaps();
   bar_->setMessage(message);
   controls_->setUnavailable(tr("There is no caption to step through yet"));
   showWord();
@@ -88,16 +103,33 @@ void PictureStage::setTrace(const AttentionTrace& trace) {
   showWord();
 }
 
+void PictureStage::setDependence(const DependenceTrace& dependence) {
+  dependence_ = dependence;
+  setAttentionProblem(QString());
+  showWord();
+}
+
 void PictureStage::setAttentionProblem(const QString& problem) {
   note_->setText(problem);
   note_->setVisible(!problem.isEmpty());
+  if (!problem.isEmpty()) waiting_->hide();
 }
 
 void PictureStage::setModel(const ModelInfo& model) { controls_->setModel(model); }
 
 int PictureStage::currentWord() const { return bar_->currentWord(); }
 
-int PictureStage::layer() const { return controls_->layer(); }
+MapKind PictureStage::mapKind() const { return controls_->kind(); }
+
+int PictureStage::mappedWords() const {
+  if (mapKind() == MapKind::kDependence) return dependence_ ? dependence_->words : 0;
+  return trace_ ? trace_->words : 0;
+}
+
+AttentionMap PictureStage::mapOf(int word) const {
+  return mapKind() == MapKind::kDependence ? dependence_->map(word)
+                                           : trace_->map(word, controls_->layer(), controls_->head());
+}
 
 StripOptions PictureStage::stripOptions() const {
   StripOptions options;
@@ -107,30 +139,25 @@ StripOptions PictureStage::stripOptions() const {
   return options;
 }
 
-int PictureStage::head() const { return controls_->head(); }
-
 void PictureStage::showWord() {
   view_->setLook(controls_->look());
   view_->setOpacity(controls_->opacity());
   const int word = bar_->currentWord();
-  if (!trace_ || word < 0 || word >= trace_->words) {
+  waiting_->setVisible(word >= 0 && mapKind() == MapKind::kDependence && !dependence_ && note_->text().isEmpty());
+  if (word < 0 || word >= mappedWords()) {
     view_->clearAttention();
     controls_->setFullScale(0);
     return;
   }
   const double full_scale = fullScale();
-  view_->setAttention(trace_->map(word, layer(), head()), full_scale);
+  view_->setAttention(mapKind(), mapOf(word), full_scale);
   controls_->setFullScale(full_scale);
 }
 
 double PictureStage::fullScale() const {
-  if (!controls_->sentenceScale()) {
-    return static_cast<double>(largest_weight(trace_->map(bar_->currentWord(), layer(), head())));
-  }
+  if (!controls_->sentenceScale()) return static_cast<double>(largest_weight(mapOf(bar_->currentWord())));
   float largest = 0;
-  for (int word = 0; word < trace_->words; ++word) {
-    largest = std::max(largest, largest_weight(trace_->map(word, layer(), head())));
-  }
+  for (int word = 0; word < mappedWords(); ++word) largest = std::max(largest, largest_weight(mapOf(word)));
   return static_cast<double>(largest);
 }
 

@@ -15,7 +15,7 @@ class AttentionControls;
 class CaptionBar;
 class PictureView;
 
-/// The picture with its caption under it: choosing a word lays its attention over the picture.
+/// The picture with its caption under it: choosing a word lays its attention, or what it depends on, over the picture.
 class PictureStage : public QWidget {
   Q_OBJECT
 
@@ -28,16 +28,18 @@ class PictureStage : public QWidget {
   void showCaption(const Caption& caption);
   /// In the caption's place: that it is being written, or why there is none.
   void showCaptionMessage(const QString& message);
-  /// Where the shown caption's words looked. Until it is set (or after showCaption) words show no attention.
+  /// Where the shown caption's words looked, what they depend on. Until the one that is asked for is set (or after
+  /// showCaption) words show no map.
   void setTrace(const AttentionTrace& trace);
+  void setDependence(const DependenceTrace& dependence);
   void setAttentionProblem(const QString& problem);
   /// Whose layers and heads there are to choose from.
   void setModel(const ModelInfo& model);
 
   int currentWord() const;
-  int layer() const;
-  int head() const;
-  const std::optional<AttentionTrace>& trace() const { return trace_; }
+  MapKind mapKind() const;
+  int mappedWords() const;             ///< that have a map of the chosen kind; 0: it is not set
+  AttentionMap mapOf(int word) const;  ///< as it is chosen; `word` below mappedWords()
   /// The look that is chosen, for a strip of all words.
   StripOptions stripOptions() const;
   /// Lets Left, Right, Space and Escape step through the words while `widget` has the focus.
@@ -51,16 +53,20 @@ class PictureStage : public QWidget {
 
  Q_SIGNALS:
   void wordShown(int word);  ///< -1: none
+  void mapKindChanged(descry::MapKind kind);
 
  private:
   void showWord();
+  void forgetMaps();
   double fullScale() const;
 
   PictureView* view_;
   CaptionBar* bar_;
   AttentionControls* controls_;
   QLabel* note_;
+  QLabel* waiting_;
   std::optional<AttentionTrace> trace_;
+  std::optional<DependenceTrace> dependence_;
 };
 
 }  // namespace descry

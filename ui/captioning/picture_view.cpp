@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QToolTip>
+#include <algorithm>
 
 namespace descry {
 
@@ -27,7 +28,8 @@ void PictureView::setMessage(const QString& message) {
   update();
 }
 
-void PictureView::setAttention(const AttentionMap& map, double full_scale) {
+void PictureView::setAttention(MapKind kind, const AttentionMap& map, double full_scale) {
+  kind_ = kind;
   map_ = map;
   full_scale_ = full_scale;
   updateOverlay();
@@ -96,6 +98,12 @@ QString PictureView::cellDescription(const QPointF& position) const {
   const int column =
       std::min(static_cast<int>((position.x() - target.left()) / target.width() * map_->columns), map_->columns - 1);
   const double weight = static_cast<double>(map_->weights[static_cast<std::size_t>(row * map_->columns + column)]);
+  if (kind_ == MapKind::kDependence) {
+    return tr("Row %1, column %2: without it this word is about %3 times less probable", "a cell of the dependence map")
+        .arg(row + 1)
+        .arg(column + 1)
+        .arg(timesLessProbable(weight));
+  }
   return tr("Row %1, column %2: %3 % of this word's attention", "a cell of the attention map")
       .arg(row + 1)
       .arg(column + 1)

@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "model/attention/dependence_trace.h"
 #include "ui/captioning/attention_overlay.h"
 
 namespace descry {
@@ -18,8 +19,8 @@ class PictureView : public QWidget {
   void setPicture(const QImage& picture);
   /// Shown in the picture's place: that it is being loaded, or why it cannot be.
   void setMessage(const QString& message);
-  /// Weights are shown relative to `full_scale`.
-  void setAttention(const AttentionMap& map, double full_scale);
+  /// Weights are shown relative to `full_scale`; `kind` is what they mean.
+  void setAttention(MapKind kind, const AttentionMap& map, double full_scale);
   void clearAttention();
   void setLook(AttentionLook look);
   void setOpacity(double opacity);  ///< 0 to 1
@@ -43,6 +44,7 @@ class PictureView : public QWidget {
   QImage overlay_;
   QString message_;
   std::optional<AttentionMap> map_;
+  MapKind kind_ = MapKind::kAttention;
   double full_scale_ = 1;
   double opacity_ = 0.75;
   AttentionLook look_ = AttentionLook::kHeat;

@@ -8,7 +8,7 @@
 namespace descry {
 
 void AttentionWorker::explain(const ExplainRequest& request) {
-  Explanation answer{request.picture, request.sentence, request.model, {}, {}};
+  Explanation answer{request.picture, request.sentence, request.model, request.kind, {}, {}, {}};
   const std::optional<PictureCaptioner> captioner = shelf_->get(request.model);
   if (!captioner) {
     answer.problem =
@@ -23,7 +23,11 @@ void AttentionWorker::explain(const ExplainRequest& request) {
     answer.problem = QString::fromStdString(picture.error().message);
   } else {
     try {
-      answer.trace = captioner->explain(*picture, request.tokens);
+      if (request.kind == MapKind::kDependence) {
+        answer.dependence = captioner->dependence(*picture, request.tokens);
+      } else {
+        answer.trace = captioner->explain(*picture, request.tokens);
+      }
     } catch (const std::exception& failure) {  // LibTorch throws when memory or a device gives out
       answer.problem = tr("The network failed on this picture: %1")
                            .arg(QString::fromUtf8(failure.what()).section(QLatin1Char('\n'), 0, 0));

@@ -8,7 +8,8 @@
 
 namespace descry {
 
-/// Says where words looked, beside the captioning thread, so that a look into one picture need not wait for a thousand.
+/// Says where words looked and what they depend on, beside the captioning thread, so that a look into one picture need
+/// not wait for a thousand.
 class AttentionWorker : public QObject {
   Q_OBJECT
 

@@ -61,7 +61,10 @@ void CaptionService::startJob(const CaptionJob& job) {
 void CaptionService::stopJob() { stop_job_.request_stop(); }
 
 void CaptionService::explain(const ExplainRequest& request) {
-  QMetaObject::invokeMethod(attention_, [worker = attention_, request] { worker->explain(request); });
+  const int number = ++*newest_explanation_;
+  QMetaObject::invokeMethod(attention_, [worker = attention_, request, number, newest = newest_explanation_] {
+    if (*newest == number) worker->explain(request);
+  });
 }
 
 void CaptionService::writeTable(const std::vector<TableRow>& rows, const QString& file) {

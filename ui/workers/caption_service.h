@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QStringList>
+#include <atomic>
 #include <memory>
 #include <stop_token>
 
@@ -33,6 +34,7 @@ class CaptionService : public QObject {
   void startJob(const CaptionJob& job);
   /// The running job ends early; jobFinished still comes.
   void stopJob();
+  /// Requests that still wait when the next one comes are dropped: nobody looks at their pictures any more.
   void explain(const ExplainRequest& request);
   void writeTable(const std::vector<TableRow>& rows, const QString& file);
   void writeStrip(const StripJob& job, const QString& file);
@@ -54,6 +56,7 @@ class CaptionService : public QObject {
 
  private:
   std::shared_ptr<ModelShelf> shelf_;
+  std::shared_ptr<std::atomic<int>> newest_explanation_ = std::make_shared<std::atomic<int>>(0);
   std::stop_source stop_job_, stop_search_;
   CaptionWorker* captions_;
   AttentionWorker* attention_;

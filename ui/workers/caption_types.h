@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/attention/attention_trace.h"
+#include "model/attention/dependence_trace.h"
 #include "model/captioning/caption.h"
 
 namespace descry {
@@ -51,14 +52,17 @@ struct ExplainRequest {
   int model = 0;
   std::filesystem::path path;
   std::vector<std::int64_t> tokens;
+  MapKind kind = MapKind::kAttention;
 };
 
-/// Where each word of one sentence looked, or why that cannot be said.
+/// Where each word of one sentence looked, or what it depends on, or why that cannot be said.
 struct Explanation {
   PictureId picture = 0;
   int sentence = 0;
   int model = 0;
-  AttentionTrace trace;
+  MapKind kind = MapKind::kAttention;
+  AttentionTrace trace;        ///< of kAttention
+  DependenceTrace dependence;  ///< of kDependence
   QString problem;
 };
 
