@@ -233,7 +233,7 @@ DESCRY_INLINE void depthwise(const DepthwiseRows<Value>& rows) {
 DESCRY_LOOPS(plain, 4, )
 #ifdef __x86_64__
 DESCRY_LOOPS(avx2, 8, [[gnu::target("avx2,fma")]])
-DESCRY_LOOPS(avx512, 16, [[gnu::target("avx512f,avx512bw,avx512dq,avx512vl,fma,prefer-vector-width=512")]])
+DESCRY_LOOPS(avx512, 16, [[gnu::target("avx512f,avx512bw,avx512dq,avx512vl,fma")]])
 #endif
 
 }  // namespace
