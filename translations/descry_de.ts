@@ -1303,6 +1303,10 @@
             <source>gradient norm</source>
             <translation>Gradientennorm</translation>
         </message>
+        <message>
+            <source>reward</source>
+            <translation>Belohnung</translation>
+        </message>
     </context>
     <context>
         <name>descry::Section</name>

@@ -33,6 +33,7 @@ struct DecodingSettings {
   double length_exponent = 0.7;  ///< 0 to 2
   int max_words = 23;            ///< 1 up to the model's positions less 2
   int n_best = 1;                ///< 1 up to beam
+  bool no_repeats = true;  ///< nothing is named twice in the same words ("a man in a man"; SearchOptions::content)
 };
 
 }  // namespace descry

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/decoding/search.h"
+#include "model/text/content_words.h"
 
 namespace descry {
 namespace {
@@ -52,7 +53,8 @@ Caption caption_from(const Hypothesis& hypothesis, const Vocabulary& vocabulary)
   return caption;
 }
 
-SearchOptions search_options(const DecodingSettings& settings, const CaptionerOptions& network) {
+SearchOptions search_options(const DecodingSettings& settings, const CaptionerOptions& network,
+                             const Vocabulary& vocabulary) {
   SearchOptions options;
   options.beam = settings.beam;
   options.length_exponent = settings.length_exponent;
@@ -60,6 +62,8 @@ SearchOptions search_options(const DecodingSettings& settings, const CaptionerOp
   options.n_best = std::min(settings.n_best, settings.beam);
   options.runner_ups = kRunnerUps;
   options.forbidden = {Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
+  if (settings.no_repeats)
+    for (const std::string& word : vocabulary.words()) options.content.push_back(is_content_word(word));
   return options;
 }
 
@@ -78,7 +82,7 @@ std::vector<std::vector<Caption>> caption_features(Captioner& network, const Voc
     return torch::log_softmax(network->step(tokens.to(device), memory, cache).to(torch::kFloat), -1);
   };
   const auto found = search(step, features.size(0), Vocabulary::kStart, Vocabulary::kEnd,
-                            search_options(settings, network->options()));
+                            search_options(settings, network->options(), vocabulary));
   std::vector<std::vector<Caption>> captions;
   for (const std::vector<Hypothesis>& hypotheses : found) {
     std::vector<Caption>& of_picture = captions.emplace_back();

@@ -171,11 +171,15 @@ DependenceTrace PictureCaptioner::dependence(const Image& picture, const std::ve
   return trace;
 }
 
-int PictureCaptioner::layers() const { return static_cast<int>(state_->model.network->options().decoder_layers); }
+int PictureCaptioner::layers() const {
+  const CaptionerOptions& options = state_->model.network->options();
+  return static_cast<int>(options.members * options.decoder_layers);
+}
 
 int PictureCaptioner::heads(int layer) const {
   const CaptionerOptions& options = state_->model.network->options();
-  return static_cast<int>(layer + 1 == layers() ? options.last_cross_heads : options.cross_heads);
+  const bool last = (layer + 1) % static_cast<int>(options.decoder_layers) == 0;
+  return static_cast<int>(last ? options.last_cross_heads : options.cross_heads);
 }
 
 int PictureCaptioner::default_layer() const { return attention_default(card(), "layer", layers() - 1, layers()); }
@@ -192,6 +196,8 @@ DecodingSettings recommended_decoding(const nlohmann::json& card) {
   const nlohmann::json beam = entry->value("beam", nlohmann::json());
   const nlohmann::json exponent = entry->value("length_exponent", nlohmann::json());
   if (beam.is_number_integer()) settings.beam = static_cast<int>(std::clamp<std::int64_t>(beam, 1, kMaxBeam));
+  const nlohmann::json no_repeats = entry->value("no_repeats", nlohmann::json());
+  if (no_repeats.is_boolean()) settings.no_repeats = no_repeats;
   if (exponent.is_number()) settings.length_exponent = std::clamp<double>(exponent, 0, kMaxLengthExponent);
   return settings;
 }

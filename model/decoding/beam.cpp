@@ -12,14 +12,31 @@ double Beam::score(double log_probability, int words) const {
   return log_probability / std::pow(static_cast<double>(words), options_.length_exponent);
 }
 
-std::vector<Beam::Candidate> Beam::candidates(const NextWords& next, std::int64_t first_row) const {
+bool Beam::repeats(const Sentence& sentence, std::int64_t token) const {
+  if (sentence.last < 0 || token == end_token_) return false;
+  const auto names = [&](std::int64_t of) { return options_.content[static_cast<std::size_t>(of)]; };
+  const Word& last = words_[static_cast<std::size_t>(sentence.last)];
+  if (token == last.said.token) return true;
+  if (!names(token) && !names(last.said.token)) return false;
+  for (std::ptrdiff_t i = last.before, after = sentence.last; i >= 0;
+       after = i, i = words_[static_cast<std::size_t>(i)].before) {
+    if (words_[static_cast<std::size_t>(i)].said.token == last.said.token &&
+        words_[static_cast<std::size_t>(after)].said.token == token)
+      return true;
+  }
+  return false;
+}
+
+std::vector<Beam::Candidate> Beam::candidates(const NextWords& next, std::int64_t first_row, bool may_repeat) const {
   const auto log_probabilities = next.log_probabilities.accessor<float, 2>();
+  const auto tokens = next.tokens.accessor<std::int64_t, 2>();
   const std::int64_t kept = next.tokens.size(1);
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < growing_.size(); ++i) {
     for (std::int64_t place = 0; place < kept; ++place) {
       const float value = log_probabilities[first_row + static_cast<std::int64_t>(i)][place];
       if (!std::isfinite(value)) continue;  // forbidden, or a step that went wrong
+      if (!may_repeat && repeats(growing_[i], tokens[first_row + static_cast<std::int64_t>(i)][place])) continue;
       found.push_back({static_cast<std::int64_t>(i), place, growing_[i].log_probability + value});
     }
   }
@@ -62,7 +79,9 @@ void Beam::advance(const NextWords& next, std::int64_t first_row) {
   const auto beam = static_cast<std::size_t>(options_.beam);
   std::vector<Sentence> grown;
   std::size_t rank = 0;
-  for (const Candidate& candidate : candidates(next, first_row)) {
+  auto found = candidates(next, first_row, options_.content.empty());
+  if (found.empty()) found = candidates(next, first_row, true);
+  for (const Candidate& candidate : found) {
     if (grown.size() == beam) break;
     if (tokens[first_row + candidate.sentence][candidate.place] != end_token_) {
       grown.push_back(extended(candidate, next, first_row));

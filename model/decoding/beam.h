@@ -50,7 +50,8 @@ class Beam {
     double log_probability = 0;
   };
 
-  std::vector<Candidate> candidates(const NextWords& next, std::int64_t first_row) const;
+  std::vector<Candidate> candidates(const NextWords& next, std::int64_t first_row, bool may_repeat) const;
+  bool repeats(const Sentence& sentence, std::int64_t token) const;
   Sentence extended(const Candidate& candidate, const NextWords& next, std::int64_t first_row);
   double score(double log_probability, int words) const;
   void keep_finished(const Sentence& sentence);

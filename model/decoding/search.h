@@ -20,6 +20,9 @@ struct SearchOptions {
   int n_best = 1;                       ///< at most beam
   int runner_ups = 5;                   ///< other words kept at each position; 0: none
   std::vector<std::int64_t> forbidden;  ///< never said (padding, start, unknown)
+  /// Of each token whether it names something. No word is said twice in a row, and no two neighbouring words twice of
+  /// which one names something ("a man in a man"), unless nothing else can be said. Empty: no such rule.
+  std::vector<bool> content;
 };
 
 struct ScoredToken {

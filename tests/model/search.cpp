@@ -66,6 +66,23 @@ class SearchTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void what_was_named_is_not_named_again_in_the_same_words() {
+    // "a b" (a is no name, b is one), then "a" again, after which b is likeliest but was said so already.
+    const Table table{
+        {{}, {0, 1, 0, 0}}, {{kA}, {0, 0, 0.6, 0.4}}, {{kA, kB}, {0.1, 0.9, 0, 0}}, {{kA, kB, kA}, {0, 0.1, 0.5, 0.4}}};
+    SearchOptions how = options(1);
+    QCOMPARE(words(search_one(table, how)[0]), (Sentence{kA, kB, kA, kB, kEnd}));
+    how.content = {false, false, false, true, true};
+    QCOMPARE(words(search_one(table, how)[0]), (Sentence{kA, kB, kA, kC, kEnd}));
+  }
+
+  void where_nothing_else_can_be_said_words_are_repeated() {
+    const Table table{{{}, {0, 0, 1, 0}}, {{kB}, {0, 0, 1, 0}}};
+    SearchOptions how = options(1);
+    how.content = {false, false, false, true, true};
+    QCOMPARE(words(search_one(table, how)[0]), (Sentence{kB, kB, kEnd}));
+  }
+
   void greedy_says_the_most_probable_word_each_time() {
     const auto found = search_one(kGarden, options(1));
     QCOMPARE(found.size(), std::size_t{1});

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "training/data/flickr8k.h"
-#include "training/metrics/content_words.h"
+#include "model/text/content_words.h"
 #include "training/scenes/scenes.h"
 
 using namespace descry;

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <utility>
 
-#include "training/metrics/content_words.h"
+#include "model/text/content_words.h"
 #include "training/metrics/ptb_tokenizer.h"
 
 namespace descry {

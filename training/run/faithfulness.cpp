@@ -13,7 +13,7 @@
 #include "model/captioning/network_input.h"
 #include "model/engine/frozen_backbone.h"
 #include "model/images/decode.h"
-#include "training/metrics/content_words.h"
+#include "model/text/content_words.h"
 #include "training/run/batches.h"
 #include "training/run/word_maps.h"
 

@@ -16,11 +16,12 @@ constexpr std::array<std::string_view, 7> kLaterMetrics{"METEOR",     "distinct_
 constexpr std::string_view kHeader =
     "kind,step,epoch,loss,learning_rate,gradient_norm,captions_per_second,seconds,val_loss,val_accuracy,Bleu_1,Bleu_2,"
     "Bleu_3,Bleu_4,ROUGE_L,CIDEr,best,METEOR,distinct_captions,vocabulary_used,mean_words,repetition_share,"
-    "unfinished_share,novel_share";
+    "unfinished_share,novel_share,reward";
 constexpr std::size_t kFirstMetric = 10;
 constexpr std::size_t kBest = kFirstMetric + kMetrics.size();
 constexpr std::size_t kFirstLater = kBest + 1;
-constexpr std::size_t kColumns = kFirstLater + kLaterMetrics.size();
+constexpr std::size_t kReward = kFirstLater + kLaterMetrics.size();
+constexpr std::size_t kColumns = kReward + 1;
 
 template <typename Number>
 std::string text(Number value) {
@@ -56,9 +57,11 @@ std::vector<std::string_view> split(std::string_view line) {
 
 std::optional<MetricsRecord> parse_step(const std::vector<std::string_view>& fields) {
   StepRecord record;
-  const bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.loss) &&
-                     read(fields[4], record.learning_rate) && read(fields[5], record.gradient_norm) &&
-                     read(fields[6], record.captions_per_second) && read(fields[7], record.seconds);
+  bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.loss) &&
+               read(fields[4], record.learning_rate) && read(fields[5], record.gradient_norm) &&
+               read(fields[6], record.captions_per_second) && read(fields[7], record.seconds);
+  if (fields.size() > kReward && !fields[kReward].empty())
+    whole = whole && read(fields[kReward], record.reward.emplace());
   if (!whole) return {};
   return record;
 }
@@ -97,6 +100,7 @@ std::string metrics_line(const StepRecord& record) {
   fields[5] = text(record.gradient_norm);
   fields[6] = text(record.captions_per_second);
   fields[7] = text(record.seconds);
+  if (record.reward) fields[kReward] = text(*record.reward);
   return joined(fields);
 }
 

@@ -131,10 +131,13 @@ void RunRecorder::on_log(const std::string& line) {
 
 void RunRecorder::on_step(const StepRecord& record) {
   append(metrics_line(record));
-  add_scalars(record.step, {{"loss/train", record.loss},
-                            {"learning_rate", record.learning_rate},
-                            {"gradient_norm", record.gradient_norm},
-                            {"throughput/captions_per_second", record.captions_per_second}});
+  // Self-critical training has a loss of another kind, and a reward.
+  EventFile::Scalars scalars{{record.reward ? "loss/policy" : "loss/train", record.loss},
+                             {"learning_rate", record.learning_rate},
+                             {"gradient_norm", record.gradient_norm},
+                             {"throughput/captions_per_second", record.captions_per_second}};
+  if (record.reward) scalars.emplace_back("reward/train", *record.reward);
+  add_scalars(record.step, scalars);
   constexpr std::chrono::seconds kBetweenFlushes(1);
   if (std::chrono::steady_clock::now() - flushed_ >= kBetweenFlushes) flush_events();
 }

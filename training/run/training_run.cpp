@@ -55,6 +55,8 @@ TrainingRun::TrainingRun(TrainingSettings settings, RunFolder folder, RunInputs 
     for (const auto& picture : inputs_.train_captions) references.push_back(picture.captions);
     reward_.emplace(references, settings_.self_critical_bleu);
   }
+  for (const auto& picture : inputs_.train)
+    for (const auto& caption : picture.captions) known_captions_.add(caption);
   torch::manual_seed(mixed_seed(settings_.seed, 0));
   enter(0);
 }

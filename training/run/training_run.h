@@ -89,6 +89,9 @@ class TrainingRun {
   std::vector<Stage> stages_;
   MirroredWords mirrored_words_;
   std::optional<CaptionReward> reward_;  ///< where a stage is self-critical
+  KnownCaptions known_captions_;         ///< those trained on
+  nlohmann::json confidence_;            ///< of the last scored epoch: the model card's entry
+  bool meteor_missed_ = false;
   Schedule schedule_;                    ///< of the stage
   std::int64_t steps_per_epoch_ = 0;
   int steps_per_batch_ = 1;  ///< or the captions of a picture, where each has its own step

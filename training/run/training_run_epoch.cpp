@@ -3,6 +3,7 @@
 #include <cmath>
 #include <ctime>
 
+#include "training/run/confidence_fit.h"
 #include "training/run/training_run.h"
 
 namespace descry {
@@ -42,6 +43,7 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   EvaluationRequest request{inputs_.dev, inputs_.dev_captions, evaluation_features()};
   request.write_captions = epoch % settings_.evaluate_every == 0 || epoch == stage().last_epoch();
   request.decoding = decoding();
+  request.judging.known = &known_captions_;
   request.progress = [this](std::int64_t done, std::int64_t total) {
     tell_progress(RunState::kEvaluating, done, total);
   };
@@ -51,6 +53,11 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
     if (evaluation.error().code == ErrorCode::kCancelled) return false;
     return tl::unexpected(evaluation.error());
   }
+  if (evaluation->without_meteor && !meteor_missed_) {
+    meteor_missed_ = true;
+    notifier_.log("METEOR is left out. " + evaluation->without_meteor->describe());
+  }
+  confidence_ = request.write_captions ? fit_confidence(*evaluation) : nlohmann::json();
   const auto watched = watched_captions(*evaluation);
   if (!watched) return false;
   const auto pointed = this->pointed(request.write_captions);
@@ -163,14 +170,16 @@ nlohmann::json TrainingRun::card(const EpochRecord& record, const Pointing& poin
     metrics["pointing"] = pointed.share(pointed.best().layer, pointed.best().head);
   }
   const auto name = settings_.preset == "scenes" ? "Descry scenes captioner" : "Descry captioner";
-  return storable({{"name", name},
-                   {"created", today()},
-                   {"training", settings_},
-                   {"data", inputs_.data_card},
-                   {"metrics", metrics},
-                   {"licences", inputs_.licences},
-                   {"attention", attention},
-                   {"decoding", {{"beam", settings_.beam}, {"length_exponent", settings_.length_exponent}}}});
+  nlohmann::json card = {{"name", name},
+                         {"created", today()},
+                         {"training", settings_},
+                         {"data", inputs_.data_card},
+                         {"metrics", metrics},
+                         {"licences", inputs_.licences},
+                         {"attention", attention},
+                         {"decoding", {{"beam", settings_.beam}, {"length_exponent", settings_.length_exponent}}}};
+  if (!confidence_.is_null()) card["confidence"] = confidence_;
+  return storable(std::move(card));
 }
 
 Result<std::vector<WatchedCaption>> TrainingRun::watched_captions(const Evaluation& evaluation) {

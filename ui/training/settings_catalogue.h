@@ -11,6 +11,8 @@ namespace settings_catalogue {
 void addData(SettingFields& fields, Section* section);
 void addNetwork(SettingFields& fields, Section* section);
 void addOptimisation(SettingFields& fields, Section* section);
+void addFineTuning(SettingFields& fields, Section* section);
+void addSelfCritical(SettingFields& fields, Section* section);
 void addDecoding(SettingFields& fields, Section* section);
 void addDevice(SettingFields& fields, Section* section);
 

@@ -33,6 +33,8 @@ void SettingsForm::build(const QString& samples) {
     void (*fill)(SettingFields&, Section*);
   };
   for (const Group& group : {Group{tr("Optimisation"), true, settings_catalogue::addOptimisation},
+                             Group{tr("Fine-tuning"), false, settings_catalogue::addFineTuning},
+                             Group{tr("Self-critical training"), false, settings_catalogue::addSelfCritical},
                              Group{tr("Data"), false, settings_catalogue::addData},
                              Group{tr("Network"), false, settings_catalogue::addNetwork},
                              Group{tr("Decoding"), false, settings_catalogue::addDecoding},

@@ -13,11 +13,16 @@ double metricOf(const EpochRecord& record, const char* name) {
 
 }  // namespace
 
-RunCurves::RunCurves() : trainLoss(kSmoothing), gradientNorm(kSmoothing) {}
+RunCurves::RunCurves() : trainLoss(kSmoothing), reward(kSmoothing), gradientNorm(kSmoothing) {}
 
 void RunCurves::append(const StepRecord& record) {
   const auto step = static_cast<double>(record.step);
-  trainLoss.append(step, record.loss);
+  // Self-critical training's loss is of another kind: what it is after is the reward.
+  if (record.reward) {
+    reward.append(step, *record.reward);
+  } else {
+    trainLoss.append(step, record.loss);
+  }
   learningRate.append(step, record.learning_rate);
   gradientNorm.append(step, record.gradient_norm);
 }

@@ -9,7 +9,7 @@ namespace descry {
 struct RunCurves {
   static constexpr double kSmoothing = 0.9;  ///< of the step curves
 
-  Curve trainLoss, valLoss, cider, bleu4, learningRate, gradientNorm;
+  Curve trainLoss, valLoss, cider, bleu4, reward, learningRate, gradientNorm;
 
   RunCurves();
   void append(const StepRecord& record);

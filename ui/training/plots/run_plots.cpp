@@ -35,7 +35,7 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent) {
                      step,
                      tr("score"),
                      tr("Scores of the dev pictures' captions appear here when an epoch ends."),
-                     {{tr("CIDEr"), true, 0}, {tr("BLEU-4"), true, 0}}});
+                     {{tr("CIDEr"), true, 0}, {tr("BLEU-4"), true, 0}, {tr("reward"), false, RunCurves::kSmoothing}}});
   learningRate_ = addPlot(grid, 1, 0,
                           {QStringLiteral("learningRatePlot"),
                            tr("Learning rate"),
@@ -62,6 +62,7 @@ void RunPlots::showRun(const QString& run, const QString& name, int colour, RunC
   loss_->setCurve(run, 1, std::move(curves.valLoss));
   scores_->setCurve(run, 0, std::move(curves.cider));
   scores_->setCurve(run, 1, std::move(curves.bleu4));
+  scores_->setCurve(run, 2, std::move(curves.reward));
   learningRate_->setCurve(run, 0, std::move(curves.learningRate));
   gradientNorm_->setCurve(run, 0, std::move(curves.gradientNorm));
   drawSoon();

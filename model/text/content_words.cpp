@@ -1,4 +1,4 @@
-#include "training/metrics/content_words.h"
+#include "model/text/content_words.h"
 
 #include <unordered_set>
 
