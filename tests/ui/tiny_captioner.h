@@ -31,7 +31,12 @@ inline void writeTinyCaptioner(const std::filesystem::path& file, const std::str
   options.encoder_feed_forward = options.feed_forward = 32;
   captioner.network = Captioner(options);
   captioner.network->eval();
-  captioner.card = {{"name", name}, {"attention", {{"layer", 1}, {"head", 0}}}, {"decoding", {{"beam", 3}}}};
+  for (auto& item : captioner.network->named_parameters()) {
+    const torch::NoGradGuard no_gradients;
+    if (item.key() == "decoder.output_bias") item.value()[Vocabulary::kEnd] = -3;  // sentences of several words
+  }
+  captioner.card = {
+      {"name", name}, {"attention", {{"layer", 1}, {"head", 0}}}, {"decoding", {{"beam", 3}, {"no_repeats", false}}}};
   const Result<void> written = write_captioner(captioner, file, false);
   if (!written) throw std::runtime_error(written.error().describe());
 }
