@@ -22,7 +22,7 @@ namespace descry {
 namespace {
 
 struct EvaluateArguments {
-  std::string data, split = "dev", model, json, cache, paraphrases, device = "auto";
+  std::string data, split = "dev", model, json, cache, paraphrases, keep, device = "auto";
   int beam = 0;
   double length_exponent = -1;
   bool faithfulness = false;
@@ -80,6 +80,20 @@ Result<void> add_pointing(const EvaluateArguments& arguments, LoadedCaptioner ca
   return {};
 }
 
+/// The model with what was found out about it: its scores, how it was decoded, and a confidence fitted here.
+Result<void> keep_findings(const EvaluateArguments& arguments, LoadedCaptioner captioner, const Evaluation& evaluation,
+                           const nlohmann::json& scores) {
+  if (arguments.keep.empty()) return {};
+  const DecodingSettings decoding = decoding_of(arguments, captioner);
+  captioner.card["metrics"] = scores;
+  captioner.card["metrics"]["split"] = arguments.split;
+  captioner.card["decoding"] = {
+      {"beam", decoding.beam}, {"length_exponent", decoding.length_exponent}, {"no_repeats", decoding.no_repeats}};
+  const nlohmann::json confidence = fit_confidence(evaluation);
+  if (!confidence.is_null()) captioner.card["confidence"] = confidence;
+  return write_captioner(captioner, arguments.keep, /*half=*/true);
+}
+
 Result<nlohmann::json> evaluate_model(const EvaluateArguments& arguments, std::stop_token stop) {
   const Result<torch::Device> device = device_named(arguments.device);
   if (!device) return tl::unexpected(device.error());
@@ -112,6 +126,8 @@ Result<nlohmann::json> evaluate_model(const EvaluateArguments& arguments, std::s
   scores["loss"] = evaluation->loss;
   scores["accuracy"] = evaluation->accuracy;
   scores.update(nlohmann::json(confidence_figures(*evaluation, ConfidenceModel::of(captioner->card))));
+  if (const Result<void> kept = keep_findings(arguments, *captioner, *evaluation, scores); !kept)
+    return tl::unexpected(kept.error());
   const Result<void> pointed = add_pointing(arguments, std::move(*captioner), *pictures, scores, stop);
   if (!pointed) return tl::unexpected(pointed.error());
   return scores;
@@ -157,6 +173,8 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
   command->add_option("--length-exponent", arguments->length_exponent, "Above 0 favours longer sentences")
       ->check(CLI::Range(0.0, 2.0));
   command->add_option("--json", arguments->json, "Write the scores to this file");
+  command->add_option("--keep", arguments->keep,
+                      "Write the model again, its card with these scores, this decoding, and a confidence fitted here");
   command->add_option("--device", arguments->device, "auto, cpu, cuda or cuda:N")->capture_default_str();
   command->add_option("--cache", arguments->cache, "Folder for features on disk");
   command->add_option("--paraphrases", arguments->paraphrases,
@@ -179,7 +197,8 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
       "word that the model gives a probability of .05 or more, in one reference of each of 200 pictures\n"
       "(some 500 words).\n\n"
       "Examples:\n  descry evaluate Flickr8k --split dev --beam 3 --json dev.json\n"
-      "  descry evaluate Flickr8k --faithfulness --pictures 200");
+      "  descry evaluate Flickr8k --faithfulness --pictures 200\n"
+      "  descry evaluate Flickr8k --model both.safetensors --beam 8 --length-exponent 0.8 --keep tuned.safetensors");
   command->callback([arguments, &action] { action = [arguments] { return run_evaluate(*arguments); }; });
 }
 

@@ -6,8 +6,8 @@
 #include <QtTest>
 #include <cmath>
 
-#include "training/data/flickr8k.h"
 #include "model/text/content_words.h"
+#include "training/data/flickr8k.h"
 #include "training/scenes/scenes.h"
 
 using namespace descry;

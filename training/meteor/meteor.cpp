@@ -58,7 +58,7 @@ MeteorSentence matchable(const MeteorSentence& sentence) {
   MeteorSentence part = sentence;
   part.words.resize(std::min(part.words.size(), kMostWords));
   std::erase_if(part.phrases, [&](const Phrase& phrase) {
-    return static_cast<std::size_t>(phrase.start + phrase.length) > part.words.size();
+    return static_cast<std::int64_t>(phrase.start) + phrase.length > std::ssize(part.words);
   });
   return part;
 }

@@ -76,6 +76,7 @@ std::vector<double> cider_d(const std::vector<CiderPicture>& pictures) {
   CiderD cider;
   for (const CiderPicture& picture : pictures) cider.add_picture(picture.references);
   std::vector<double> scores;
+  scores.reserve(pictures.size());
   for (const CiderPicture& picture : pictures) scores.push_back(cider.score(picture.candidate, picture.references));
   return scores;
 }

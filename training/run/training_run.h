@@ -92,7 +92,7 @@ class TrainingRun {
   KnownCaptions known_captions_;         ///< those trained on
   nlohmann::json confidence_;            ///< of the last scored epoch: the model card's entry
   bool meteor_missed_ = false;
-  Schedule schedule_;                    ///< of the stage
+  Schedule schedule_;  ///< of the stage
   std::int64_t steps_per_epoch_ = 0;
   int steps_per_batch_ = 1;  ///< or the captions of a picture, where each has its own step
   Captioner network_{nullptr};
