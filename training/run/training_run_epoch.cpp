@@ -22,6 +22,14 @@ class AveragedWeights {
   FlatAdamW& optimizer_;
 };
 
+/// A model file goes elsewhere: of files and folders it names only their last part.
+TrainingSettings without_places(TrainingSettings settings) {
+  settings.data = settings.data.filename();
+  settings.backbone = std::filesystem::path(settings.backbone).filename().string();
+  settings.teacher = std::filesystem::path(settings.teacher).filename().string();
+  return settings;
+}
+
 std::string today() {
   const std::time_t now = std::time(nullptr);
   std::tm utc{};
@@ -172,7 +180,7 @@ nlohmann::json TrainingRun::card(const EpochRecord& record, const Pointing& poin
   const auto name = settings_.preset == "scenes" ? "Descry scenes captioner" : "Descry captioner";
   nlohmann::json card = {{"name", name},
                          {"created", today()},
-                         {"training", settings_},
+                         {"training", without_places(settings_)},
                          {"data", inputs_.data_card},
                          {"metrics", metrics},
                          {"licences", inputs_.licences},
