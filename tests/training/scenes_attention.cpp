@@ -61,6 +61,7 @@ void ScenesAttentionTest::nouns_are_counted_by_whether_their_map_peaks_in_a_box(
   const auto data = read_flickr8k(folder).value();
   const auto captioner = one_word_captioner("circle");
   DecodingSettings decoding;
+  decoding.no_repeats = false;
   decoding.max_words = 3;
   const auto measured = [&](const std::string& noun, double side) {
     SceneTruth truth;
