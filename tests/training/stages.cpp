@@ -72,14 +72,9 @@ class StagesTest : public QObject {
   void run_broken_in_any_stage_repeats_the_same_losses() {
     QFETCH(int, step);
     StagedWorkshop shop;
-    Watcher unbroken;
-    unbroken.at_step = [&](const StepRecord& record) {
-      if (record.step == step) fs::copy(shop.path("unbroken"), shop.path("killed"), fs::copy_options::recursive);
-    };
-    QVERIFY(shop.run("unbroken", unbroken));
-    Watcher resumed;
-    const auto outcome = shop.run("killed", resumed, true);
-    QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+    Watcher unbroken, resumed;
+    run_and_resume_killed(shop, step, unbroken, resumed);
+    if (QTest::currentTestFailed()) return;
     compare_runs(resumed, unbroken, resumed.losses.begin()->first);
     compare_weights(shop.path("killed") / "last.safetensors", shop.path("unbroken") / "last.safetensors");
   }

@@ -107,20 +107,14 @@ void TrainerTest::killed_and_resumed_run_repeats_the_same_losses_data() {
   QTest::addRow("trained backbone, step 8") << true << 8;
 }
 
-/// What a killed run leaves is what its folder holds at that moment: a copy taken in the midst of it.
 void TrainerTest::killed_and_resumed_run_repeats_the_same_losses() {
   QFETCH(bool, backbone);
   QFETCH(int, step);
   Workshop shop;
   if (backbone) shop.train_backbone();
-  Watcher unbroken;
-  unbroken.at_step = [&](const StepRecord& record) {
-    if (record.step == step) fs::copy(shop.path("unbroken"), shop.path("killed"), fs::copy_options::recursive);
-  };
-  QVERIFY(shop.run("unbroken", unbroken));
-  Watcher resumed;
-  const auto outcome = shop.run("killed", resumed, true);
-  QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+  Watcher unbroken, resumed;
+  run_and_resume_killed(shop, step, unbroken, resumed);
+  if (QTest::currentTestFailed()) return;
   const auto checkpoint_step = resumed.losses.begin()->first - 1;
   QVERIFY(checkpoint_step <= step && checkpoint_step > step - shop.settings.checkpoint_steps);
   compare_runs(resumed, unbroken, checkpoint_step + 1);

@@ -158,4 +158,14 @@ inline void compare_weights(const fs::path& left, const fs::path& right) {
   }
 }
 
+/// Runs "unbroken"; "killed" is its folder as it lay there at `step`, resumed: what a killed run leaves behind.
+inline void run_and_resume_killed(Workshop& shop, int step, Watcher& unbroken, Watcher& resumed) {
+  unbroken.at_step = [&](const StepRecord& record) {
+    if (record.step == step) fs::copy(shop.path("unbroken"), shop.path("killed"), fs::copy_options::recursive);
+  };
+  QVERIFY(shop.run("unbroken", unbroken));
+  const auto outcome = shop.run("killed", resumed, true);
+  QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+}
+
 }  // namespace descry

@@ -1,0 +1,124 @@
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/Parallel.h>
+#include <torch/torch.h>
+
+#include "model/decoding/sample.h"
+#include "model/network/dropout.h"
+#include "training/objectives/cross_entropy.h"
+#include "training/objectives/self_critical.h"
+#include "training/objectives/word_presence.h"
+#include "training/run/precision.h"
+#include "training/run/training_run.h"
+
+namespace descry {
+
+namespace {
+
+const std::vector<std::int64_t> kNeverSaid{Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
+
+}  // namespace
+
+TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uint64_t seed) {
+  const SeededDropout dropout(mixed_seed(seed, 0));
+  if (device_.is_cuda()) torch::cuda::manual_seed(seed);
+  network_->train();
+  optimizer_->zero_gradients();
+  torch::Tensor loss, objective;
+  {
+    const AutocastScope autocast(bf16_, device_);
+    const auto seen = features_.of_step(batch.pictures, mixed_seed(seed, 2));
+    auto said = batch.tokens, all_targets = batch.targets;
+    if (seen.mirrored.defined()) {
+      said = mirrored_words_.exchanged(said, seen.mirrored);
+      all_targets = mirrored_words_.exchanged(all_targets, seen.mirrored);
+    }
+    const auto tokens = with_word_dropout(said, settings_.word_dropout, mixed_seed(seed, 1)).to(device_);
+    const auto keep = batch.keep.to(device_);
+    const auto targets = all_targets.masked_select(batch.keep).to(device_);
+    const auto image_tokens = network_->encode(seen.features);
+    const auto logits = network_->forward(tokens, network_->remember(image_tokens), keep);
+    if (inputs_.teacher) {
+      loss = distilled_cross_entropy(logits, targets, settings_.label_smoothing,
+                                     teacher_probabilities(batch, said.to(device_), seen), settings_.teacher_share);
+    } else {
+      loss = cross_entropy(logits, targets, settings_.label_smoothing);
+    }
+    objective = loss;
+    if (settings_.word_presence > 0) {
+      const auto words = all_targets.view({image_tokens.size(0), -1}).to(device_);
+      objective = loss + settings_.word_presence * word_presence_loss(network_->word_scores(image_tokens), words);
+    }
+  }
+  objective.backward();
+  return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions, {}};
+}
+
+/// The teacher's probabilities at the kept positions, float [kept, vocabulary].
+torch::Tensor TrainingRun::teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens,
+                                                 const StepPictures& seen) {
+  const torch::NoGradGuard no_gradients;
+  auto& teacher = inputs_.teacher->network;
+  const auto memory = teacher->remember(teacher->encode(features_.of_teacher(batch.pictures, seen)));
+  return torch::softmax(teacher->forward(tokens, memory, batch.keep.to(device_)).to(torch::kFloat), -1);
+}
+
+/// Draws captions of the batch's pictures and makes those likelier that earn more than their picture's others.
+TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std::size_t>& batch, std::uint64_t seed) {
+  const SeededDropout dropout(mixed_seed(seed, 0));
+  if (device_.is_cuda()) torch::cuda::manual_seed(seed);
+  network_->train();
+  optimizer_->zero_gradients();
+  std::vector<std::int64_t> pictures;
+  for (const auto index : batch) pictures.push_back(inputs_.train_captions[index].picture);
+  const AutocastScope autocast(bf16_, device_);
+  const auto features = features_.of_step(pictures, mixed_seed(seed, 2)).features;
+  const auto memory = network_->remember(network_->encode(features));
+  const auto drawn = draw_captions(memory, features.size(0), mixed_seed(seed, 3));
+  const auto rewards = rewards_of(drawn, batch);
+  const auto said = torch::cat({torch::full({drawn.size(0), 1}, Vocabulary::kStart, torch::kInt64), drawn}, 1);
+  const auto keep = drawn.ne(Vocabulary::kPad);
+  const auto logits = network_->forward(said.narrow(1, 0, drawn.size(1)).to(device_), memory, keep.to(device_));
+  const auto gains = advantages(rewards).view({-1, 1}).expand_as(drawn).masked_select(keep);
+  const auto forbidden = torch::tensor(kNeverSaid, torch::kInt64);
+  const auto loss =
+      self_critical_loss(logits, drawn.masked_select(keep).to(device_), gains.to(device_), forbidden.to(device_));
+  loss.backward();
+  return {loss.item<double>(), optimizer_->gradient_norm(), drawn.size(0), rewards.mean().item<double>()};
+}
+
+torch::Tensor TrainingRun::draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed) {
+  const torch::NoGradGuard no_gradients;
+  WordCache cache;
+  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor&) {
+    return torch::log_softmax(network_->step(tokens.to(device_), memory, cache).to(torch::kFloat), -1);
+  };
+  SampleOptions options;
+  options.samples = settings_.self_critical_samples;
+  options.max_words = static_cast<int>(settings_.network.max_tokens) - 2;
+  options.forbidden = kNeverSaid;
+  return sample(step, pictures, Vocabulary::kStart, Vocabulary::kEnd, Vocabulary::kPad, options,
+                at::make_generator<at::CPUGeneratorImpl>(seed));
+}
+
+/// Float [pictures, samples] of drawn captions [pictures * samples, T].
+torch::Tensor TrainingRun::rewards_of(const torch::Tensor& drawn, const std::vector<std::size_t>& batch) const {
+  const auto samples = static_cast<std::size_t>(settings_.self_critical_samples);
+  const auto words = drawn.accessor<std::int64_t, 2>();
+  auto rewards = torch::zeros({std::ssize(batch), settings_.self_critical_samples});
+  auto values = rewards.accessor<float, 2>();
+  at::parallel_for(0, std::ssize(batch), 1, [&](std::int64_t begin, std::int64_t end) {
+    for (std::int64_t i = begin; i < end; ++i) {
+      std::vector<CaptionReward::Sentence> captions(samples);
+      for (std::size_t k = 0; k < samples; ++k) {
+        const auto row = words[i * settings_.self_critical_samples + static_cast<std::int64_t>(k)];
+        for (std::int64_t t = 0; t < drawn.size(1) && row[t] != Vocabulary::kPad; ++t) captions[k].push_back(row[t]);
+      }
+      const auto& references = inputs_.train_captions[batch[static_cast<std::size_t>(i)]].captions;
+      const auto earned = (*reward_)(captions, references);
+      for (std::size_t k = 0; k < samples; ++k) values[i][static_cast<std::int64_t>(k)] = static_cast<float>(earned[k]);
+    }
+  });
+  return rewards;
+}
+
+}  // namespace descry
