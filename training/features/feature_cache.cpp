@@ -11,6 +11,7 @@
 #include <string>
 #include <thread>
 
+#include "model/captioning/network_input.h"
 #include "model/disk/whole_file.h"
 #include "model/engine/frozen_backbone.h"
 #include "model/images/read_ahead.h"
@@ -87,20 +88,6 @@ std::vector<Result<ContentKey>> hash_pictures(const std::vector<fs::path>& pictu
   for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work);
   threads.clear();
   return keys;
-}
-
-/// Decoded pictures as a network's input: [n, 3, H, W] float, channels-last.
-torch::Tensor network_input(const std::vector<Image>& images, const Preprocessing& input, torch::Device device) {
-  const auto count = static_cast<std::int64_t>(images.size());
-  auto bytes = torch::empty({count, input.height, input.width, 3}, torch::kUInt8);
-  for (std::size_t i = 0; i < images.size(); ++i) {
-    const auto& rgb = images[i].rgb;
-    std::copy(rgb.begin(), rgb.end(), bytes.data_ptr<std::uint8_t>() + i * rgb.size());
-  }
-  const auto options = torch::TensorOptions().dtype(torch::kFloat32).device(device);
-  const auto mean = torch::tensor(std::vector<float>(input.mean.begin(), input.mean.end()), options);
-  const auto deviation = torch::tensor(std::vector<float>(input.deviation.begin(), input.deviation.end()), options);
-  return bytes.to(device).to(torch::kFloat32).div_(255).sub_(mean).div_(deviation).permute({0, 3, 1, 2});
 }
 
 /// Passes progress on at most twenty times a second, and the last one always.
