@@ -4,8 +4,7 @@
 
 namespace descry {
 
-/// Whether run_in_threads starts any: this build's compiler knows OpenMP. (ATen's parallel_for, a header, runs in one
-/// thread where it does not, whatever LibTorch itself was built with.)
+/// Whether run_in_threads, and ATen's parallel_for, start any: this build's compiler uses LibTorch's OpenMP.
 bool has_threads();
 
 /// Calls `work` once for each number from 0 to count - 1, in so many threads of OpenMP's pool, the caller's among them.

@@ -10,6 +10,7 @@ void RunFeatures::use_pictures(const std::optional<Augmentation>& augmentation, 
   first_trained_ = first_trained;
   if (first_trained > 0)
     trunk_ = FrozenBackbone(inputs_.backbone, device_, std::nullopt, static_cast<int>(first_trained));
+  if (inputs_.teacher) teacher_ = FrozenBackbone(inputs_.teacher->backbone, device_);
 }
 
 /// Copied to a GPU through page-locked memory, so that the copy does not wait for earlier work there.
@@ -48,8 +49,7 @@ torch::Tensor RunFeatures::unchanged(const std::vector<std::int64_t>& pictures) 
 
 torch::Tensor RunFeatures::of_teacher(const std::vector<std::int64_t>& pictures, const StepPictures& seen) {
   if (!seen.input.defined()) return inputs_.teacher_cached(pictures);
-  const torch::NoGradGuard no_gradients;
-  return inputs_.teacher->backbone->forward(seen.input);
+  return teacher_(seen.input);
 }
 
 }  // namespace descry

@@ -44,7 +44,8 @@ class RunFeatures {
   bool live_ = false;
   std::optional<Augmentation> augmentation_;
   std::int64_t first_trained_ = 0;
-  FrozenBackbone trunk_;  ///< the blocks before
+  FrozenBackbone trunk_;    ///< the blocks before
+  FrozenBackbone teacher_;  ///< the teacher's, all of it
 };
 
 }  // namespace descry
