@@ -52,6 +52,7 @@ int run_window(int argc, char** argv, const WindowArguments& arguments) {
 
   WindowOptions options;
   options.default_model = default_model().value_or(std::filesystem::path());
+  options.lite0 = lite0_weights().value_or(std::filesystem::path());
   options.runs_folder = runs_folder();
   options.feature_cache = feature_cache_folder();
   options.device = QString::fromStdString(arguments.device);

@@ -1382,14 +1382,6 @@
             <translation>Grundnetz</translation>
         </message>
         <message>
-            <source>The network that turns a picture into features: the default model's, a small one from scratch, or the path of a weights file (EfficientNet-B0 or -Lite0).</source>
-            <translation>Das Netz, das ein Bild in Merkmale verwandelt: das des Standardmodells, ein kleines von Grund auf oder der Pfad einer Gewichtedatei (EfficientNet-B0 oder -Lite0).</translation>
-        </message>
-        <message>
-            <source>the default model's</source>
-            <translation>das des Standardmodells</translation>
-        </message>
-        <message>
             <source>small, from scratch</source>
             <translation>klein, von Grund auf</translation>
         </message>
@@ -1784,6 +1776,14 @@
         <message>
             <source>Of what a drawn caption is worth; CIDEr-D has the rest. 0: CIDEr-D alone.</source>
             <translation>Am Wert einer gezogenen Beschreibung; CIDEr-D hat den Rest. 0: nur CIDEr-D.</translation>
+        </message>
+        <message>
+            <source>The network that turns a picture into features: EfficientNet-Lite0 as it learned ImageNet's classes, a small one from scratch, or the path of a model or weights file (EfficientNet-B0 to -B2, -Lite0 to -Lite2).</source>
+            <translation>Das Netz, das aus einem Bild Merkmale macht: EfficientNet-Lite0, wie es die Klassen von ImageNet gelernt hat, ein kleines von Grund auf oder der Pfad einer Modell- oder Gewichtsdatei (EfficientNet-B0 bis -B2, -Lite0 bis -Lite2).</translation>
+        </message>
+        <message>
+            <source>EfficientNet-Lite0</source>
+            <translation>EfficientNet-Lite0</translation>
         </message>
     </context>
     <context>

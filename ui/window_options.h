@@ -8,6 +8,7 @@ namespace descry {
 /// What the program tells its window at start-up.
 struct WindowOptions {
   std::filesystem::path default_model;  ///< the captioner that is opened when no other was chosen; empty: none
+  std::filesystem::path lite0;          ///< EfficientNet-Lite0's weights, which training starts from; empty: none
   std::filesystem::path runs_folder;    ///< where training runs live
   std::filesystem::path feature_cache;  ///< where frozen features are kept
   QString device;                       ///< "auto", "cpu", "cuda" or "cuda:n"; empty: the last one used

@@ -9,6 +9,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kModelName = "descry-lite0.safetensors";
+constexpr const char* kLite0Name = "efficientnet-lite0.safetensors";
 
 fs::path from_environment(const char* name, const fs::path& below_home) {
   if (const char* value = std::getenv(name); value != nullptr && *value == '/') return value;
@@ -16,18 +17,26 @@ fs::path from_environment(const char* name, const fs::path& below_home) {
   return fs::path(home != nullptr && *home != '\0' ? home : "/tmp") / below_home;
 }
 
+/// A file that ships: beside the installed program, else the source tree's.
+Result<fs::path> shipped(const char* name, const std::string& sentence) {
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
+  const std::vector<fs::path> candidates = {program.parent_path() / "../share/descry/model" / name,
+                                            fs::path(DESCRY_RESOURCES) / "model" / name};
+  for (const fs::path& candidate : candidates)
+    if (fs::exists(candidate, ignored)) return candidate.lexically_normal();
+  return failure(ErrorCode::kNotFound, sentence, candidates.back());
+}
+
 }  // namespace
 
 Result<fs::path> default_model() {
   if (const char* chosen = std::getenv("DESCRY_MODEL"); chosen != nullptr && *chosen != '\0') return fs::path(chosen);
-  std::error_code ignored;
-  const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  const std::vector<fs::path> candidates = {program.parent_path() / "../share/descry/model" / kModelName,
-                                            fs::path(DESCRY_RESOURCES) / "model" / kModelName};
-  for (const fs::path& candidate : candidates)
-    if (fs::exists(candidate, ignored)) return candidate.lexically_normal();
-  return failure(ErrorCode::kNotFound, "the model that ships with Descry is not there; name one with --model",
-                 candidates.back());
+  return shipped(kModelName, "the model that ships with Descry is not there; name one with --model");
+}
+
+Result<fs::path> lite0_weights() {
+  return shipped(kLite0Name, "the weights that training starts from are not there; name others with --backbone");
 }
 
 fs::path feature_cache_folder() { return from_environment("XDG_CACHE_HOME", ".cache") / "descry" / "features"; }

@@ -12,6 +12,10 @@ namespace descry {
 /// tree's. Errors: kNotFound, saying where it was looked for.
 Result<std::filesystem::path> default_model();
 
+/// EfficientNet-Lite0's ImageNet weights, which ship too: what training starts from. Looked for beside the default
+/// model. Errors: kNotFound.
+Result<std::filesystem::path> lite0_weights();
+
 std::filesystem::path feature_cache_folder();  ///< $XDG_CACHE_HOME/descry/features
 std::filesystem::path runs_folder();           ///< $XDG_DATA_HOME/descry/runs
 

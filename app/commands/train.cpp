@@ -59,7 +59,7 @@ int run_training(const TrainArguments& arguments) {
   if (!settings) return report(settings.error());
   RunPlaces places{arguments.run_folder, feature_cache_folder(), {}};
   if (!arguments.cache.empty()) places.feature_cache = arguments.cache;
-  if (const auto model = default_model()) places.default_model = *model;
+  if (const auto weights = lite0_weights()) places.lite0 = *weights;
   RunControl control;
   const InterruptWatcher watcher(control.stop);
   RunDisplay display;
@@ -85,7 +85,7 @@ void add_train(CLI::App& app, CommandAction& action) {
   command->add_option("--preset", arguments->preset, "default, notebook or scenes")->capture_default_str();
   command->add_option("--settings", arguments->settings_file, "JSON with settings that replace the preset's");
   command->add_option("--backbone", arguments->backbone,
-                      "model (the default model's), tiny (from scratch), or a weights file (.pth, .safetensors)");
+                      "lite0 (ImageNet's), tiny (from scratch), or a model or weights file (.pth, .safetensors)");
   command->add_option("--epochs", arguments->epochs, "Passes over the training pictures");
   command->add_option("--batch", arguments->batch_pictures, "Pictures a step, each with all its captions");
   command->add_option("--learning-rate", arguments->learning_rate, "Peak learning rate");

@@ -1,5 +1,7 @@
 #include "model/files/weight_names.h"
 
+#include "model/network/inverted_residual.h"
+
 namespace descry {
 namespace {
 
@@ -30,14 +32,14 @@ struct BlockPlace {
 std::vector<BlockPlace> block_places(const EfficientNetOptions& options) {
   std::vector<BlockPlace> places;
   for (std::size_t stage = 0; stage < options.stages.size(); ++stage) {
-    for (int block = 0; block < options.stages[stage].repeats; ++block)
-      places.push_back({stage, block, options.stages[stage].expand != 1});
+    const int repeats = blocks_before(options, stage + 1) - blocks_before(options, stage);
+    for (int block = 0; block < repeats; ++block) places.push_back({stage, block, options.stages[stage].expand != 1});
   }
   return places;
 }
 
-WeightNames torchvision_b0() {
-  NameMap map(EfficientNetOptions::b0());
+WeightNames of_torchvision(EfficientNetOptions sizes) {
+  NameMap map(std::move(sizes));
   map.add_unit("stem", "features.0.0", "features.0.1");
   const std::vector<BlockPlace> places = block_places(map.options());
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -60,8 +62,8 @@ WeightNames torchvision_b0() {
   return map.take();
 }
 
-WeightNames timm_b0() {
-  NameMap map(EfficientNetOptions::b0());
+WeightNames of_timm(EfficientNetOptions sizes) {
+  NameMap map(std::move(sizes));
   map.add_unit("stem", "conv_stem", "bn1");
   const std::vector<BlockPlace> places = block_places(map.options());
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -79,8 +81,8 @@ WeightNames timm_b0() {
   return map.take();
 }
 
-WeightNames lite0() {
-  NameMap map(EfficientNetOptions::lite0());
+WeightNames of_lite(EfficientNetOptions sizes) {
+  NameMap map(std::move(sizes));
   map.add_unit("stem", "_conv_stem", "_bn0");
   const std::vector<BlockPlace> places = block_places(map.options());
   for (std::size_t i = 0; i < places.size(); ++i) {
@@ -94,13 +96,40 @@ WeightNames lite0() {
   return map.take();
 }
 
+/// Whether the last block is there and the head reads as many channels as it gives.
+bool fits(const WeightNames& names, const TensorFile& file) {
+  const std::string last = "blocks." + std::to_string(block_plans(names.options).size() - 1) + ".project.conv.";
+  bool has_last = false, has_width = false;
+  for (const auto& [ours, theirs] : names.prefixes) {
+    const auto found = file.tensors.find(theirs + "weight");
+    if (found == file.tensors.end() || found->second.dim() != 4) continue;
+    if (ours == last) has_last = true;
+    if (ours == "head.conv.") has_width = found->second.size(1) == block_plans(names.options).back().output;
+  }
+  return has_last && has_width;
+}
+
+using Naming = WeightNames (*)(EfficientNetOptions);
+
+WeightNames of_best_size(const TensorFile& file, Naming naming, std::initializer_list<EfficientNetOptions> sizes) {
+  for (const EfficientNetOptions& size : sizes) {
+    WeightNames names = naming(size);
+    if (fits(names, file)) return names;
+  }
+  return naming(*(sizes.end() - 1));
+}
+
 }  // namespace
 
 std::optional<WeightNames> recognised_names(const TensorFile& file) {
+  using Options = EfficientNetOptions;
   const auto has = [&](const char* name) { return file.tensors.contains(name); };
-  if (has("features.0.0.weight") && has("features.1.0.block.1.fc1.weight")) return torchvision_b0();
-  if (has("conv_stem.weight") && has("blocks.0.0.se.conv_reduce.weight")) return timm_b0();
-  if (has("_conv_stem.weight") && !has("_blocks.0._se_reduce.weight")) return lite0();
+  const auto regular = {Options::b2(), Options::b1(), Options::b0()};
+  if (has("features.0.0.weight") && has("features.1.0.block.1.fc1.weight"))
+    return of_best_size(file, of_torchvision, regular);
+  if (has("conv_stem.weight") && has("blocks.0.0.se.conv_reduce.weight")) return of_best_size(file, of_timm, regular);
+  if (has("_conv_stem.weight") && !has("_blocks.0._se_reduce.weight"))
+    return of_best_size(file, of_lite, {Options::lite2(), Options::lite1(), Options::lite0()});
   return std::nullopt;
 }
 

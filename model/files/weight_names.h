@@ -17,7 +17,8 @@ struct WeightNames {
   std::vector<std::pair<std::string, std::string>> prefixes;
 };
 
-/// Recognises torchvision's and timm's efficientnet_b0 and efficientnet_lite_pytorch's Lite0 by their tensors.
+/// Recognises torchvision's and timm's efficientnet_b0 to b2 and efficientnet_lite_pytorch's Lite0 to Lite2 by their
+/// tensors; what is of such a family but of none of these sizes is taken for the smallest.
 std::optional<WeightNames> recognised_names(const TensorFile& file);
 
 }  // namespace descry

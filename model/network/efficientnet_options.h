@@ -19,8 +19,8 @@ struct EfficientNetStage {
   bool operator==(const EfficientNetStage&) const = default;
 };
 
-/// EfficientNet by options. B0: squeeze-excite, SiLU, symmetric padding (torchvision). Lite0: neither squeeze-excite
-/// nor scaled stem and head, ReLU6, TensorFlow's uneven SAME padding, BatchNorm epsilon 1e-3.
+/// EfficientNet by options. B0 to B2: squeeze-excite, SiLU, symmetric padding (torchvision). Lite0 to Lite2: neither
+/// squeeze-excite nor scaled stem and head, ReLU6, TensorFlow's uneven SAME padding, BatchNorm epsilon 1e-3.
 struct EfficientNetOptions {
   enum class Activation { kSilu, kRelu6 };
   std::string name = "efficientnet-lite0";
@@ -37,19 +37,25 @@ struct EfficientNetOptions {
   int members = 1;      ///< whole networks side by side, whose features' channels follow each other (an ensemble's)
   bool folded = false;  ///< convolutions carry BatchNorm's scale and a bias; no BatchNorm modules exist
 
+  /// Widths and depths of Tan & Le 2019: 1 and 1 (trained on pictures of 224 x 224), 1 and 1.1 (240), 1.1 and 1.2
+  /// (260).
   static EfficientNetOptions b0();
+  static EfficientNetOptions b1();
+  static EfficientNetOptions b2();
   static EfficientNetOptions lite0();
+  static EfficientNetOptions lite1();
+  static EfficientNetOptions lite2();
   /// Three strides and few channels: learns generated scenes from scratch within minutes (grid = input / 8).
   static EfficientNetOptions tiny();
   int feature_channels() const;  ///< channels of forward's result, of one member
-  int reduction() const;         ///< input pixels a feature cell, in one direction (32 for B0 and Lite0)
+  int reduction() const;         ///< input pixels a feature cell, in one direction (32 for all but tiny)
   /// For options that come from a file. Errors: kUsage, naming the field and its range.
   Result<void> validate() const;
   bool operator==(const EfficientNetOptions&) const = default;
 };
 
-/// What the weights were trained with, side 224: ImageNet's mean and deviation for B0, (x / 255 - .498) / .502 for the
-/// others.
+/// What the weights were trained with, side 224: ImageNet's mean and deviation for B0 to B2, (x / 255 - .498) / .502
+/// for the others.
 Preprocessing preprocessing_of(const EfficientNetOptions& options);
 
 void to_json(nlohmann::json& json, const EfficientNetOptions& options);

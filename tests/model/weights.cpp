@@ -56,15 +56,15 @@ class WeightsTest : public QObject {
     return QFileInfo::exists(path) ? path : QString();
   }
 
-  void compare_b0(const char* file, const char* library) {
+  void compare(const char* file, const std::string& of, const std::string& pictures = "images") {
     if (!has_references_) QSKIP(kNoPython);
-    const std::string name = std::string(library) + ".features";
+    const std::string name = of + ".features";
     if (!expected_.tensors.contains(name)) QSKIP("this Python package is not installed; tests/run installs it");
     const torch::NoGradGuard no_gradient;
     Result<EfficientNet> network = load_efficientnet(path(file));
     QVERIFY2(network, network ? "" : network.error().describe().c_str());
     const EfficientNet folded((*network)->folded());
-    const torch::Tensor images = expected_.tensors.at("images");
+    const torch::Tensor images = expected_.tensors.at(pictures);
     QVERIFY(relative_difference((*network)->forward(images), expected_.tensors.at(name)) < 1e-4);
     QVERIFY(relative_difference(EfficientNet(folded)->forward(images), expected_.tensors.at(name)) < 1e-4);
   }
@@ -84,7 +84,7 @@ class WeightsTest : public QObject {
 
   void features_equal_torchvisions() {
     QFETCH(QString, file);
-    compare_b0(file.toUtf8().constData(), "torchvision");
+    compare(file.toUtf8().constData(), "torchvision");
   }
   void features_equal_torchvisions_data() {
     QTest::addColumn<QString>("file");
@@ -93,7 +93,17 @@ class WeightsTest : public QObject {
       QTest::newRow(file) << QString::fromUtf8(file);
   }
 
-  void features_equal_timms() { compare_b0("timm.safetensors", "timm"); }
+  void features_equal_timms() { compare("timm.safetensors", "timm"); }
+
+  void features_of_the_familys_other_sizes_equal_the_libraries() {
+    QFETCH(QString, network);
+    compare((network + ".safetensors").toUtf8().constData(), network.toStdString(), network.toStdString() + ".images");
+  }
+  void features_of_the_familys_other_sizes_equal_the_libraries_data() {
+    QTest::addColumn<QString>("network");
+    for (const char* network : {"torchvision_b1", "torchvision_b2", "timm_b1", "timm_b2", "lite1", "lite2"})
+      QTest::newRow(network) << QString::fromUtf8(network);
+  }
 
   void features_equal_torchvisions_at_any_picture_size() {
     if (!has_references_) QSKIP(kNoPython);

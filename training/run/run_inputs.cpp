@@ -191,7 +191,7 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
                                  RunNotifier& notifier, std::stop_token stop) {
   RunInputs inputs;
   if (auto read = read_pictures(settings, inputs, notifier); !read) return tl::unexpected(read.error());
-  auto backbone = backbone_for(settings, places.default_model);
+  auto backbone = backbone_for(settings, places.lite0);
   if (!backbone) return tl::unexpected(backbone.error());
   inputs.backbone = backbone->network;
   inputs.backbone->to(device);

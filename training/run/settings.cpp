@@ -156,7 +156,8 @@ void check_data(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("captions_per_picture", settings.captions_per_picture, 0, 1000);
   ranges.require("dev_share", settings.dev_share > 0 && settings.dev_share < 1, "must lie between 0 and 1",
                  number(settings.dev_share));
-  ranges.require("backbone", !settings.backbone.empty(), "must be \"model\", \"tiny\" or a weights file", "empty");
+  ranges.require("backbone", !settings.backbone.empty(), "must be \"lite0\", \"tiny\", a model file or a weights file",
+                 "empty");
   ranges.require("train_backbone", settings.train_backbone || settings.backbone != "tiny",
                  "must be on where the backbone is \"tiny\", which has learned nothing yet", "off");
   ranges.within("picture_side", settings.picture_side, 32, 1024);

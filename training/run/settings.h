@@ -25,7 +25,7 @@ struct TrainingSettings {
   // Network
   std::string preset = "default";  ///< "default", "notebook", "scenes"; named for the record
   CaptionerOptions network;        ///< vocabulary, grid and feature_channels are filled in from the data
-  std::string backbone = "model";  ///< "model" (the default model's), "tiny" (from scratch), or a weights file
+  std::string backbone = "lite0";  ///< "lite0" (ImageNet's), "tiny" (from scratch), or a model or weights file
   bool train_backbone = false;     ///< false: frozen, features cached on disk
   int picture_side = 224;          ///< input pixels, both sides
   Preprocessing preprocessing;     ///< mean and deviation; sides follow picture_side

@@ -15,7 +15,7 @@ namespace descry {
 struct RunPlaces {
   std::filesystem::path run_folder;     ///< made if absent
   std::filesystem::path feature_cache;  ///< folder for features on disk, shared by runs
-  std::filesystem::path default_model;  ///< the captioner file that backbone "model" is taken from
+  std::filesystem::path lite0;          ///< the file of EfficientNet-Lite0's weights, for backbone "lite0"
 };
 
 /// What a run ended with.

@@ -18,7 +18,8 @@ struct WordMaps {
 
 /// Every kind of map that a captioner can give of one picture's caption: attention (the mean over layers, each layer's
 /// mean, each head), the last layer's attention followed through the encoder ("rollout", Abnar and Zuidema 2020) and
-/// weighted by what it brings ("value norms", Kobayashi et al. 2020), and both dependence maps. `pixels` [1, 3, H, W]
+/// weighted by what it brings ("value norms", Kobayashi et al. 2020), and both dependence maps. Of an ensemble, a
+/// member's layers follow another's, and maps of the last layer are the members' mean. `pixels` [1, 3, H, W]
 /// normalised, tokens as in Caption.
 std::vector<WordMaps> word_maps(Captioner& network, const FeatureFunction& backbone, const torch::Tensor& pixels,
                                 const std::vector<std::int64_t>& tokens);

@@ -39,9 +39,10 @@ void addData(SettingFields& f, Section* s) {
 
 void addNetwork(SettingFields& f, Section* s) {
   f.choice(s, "backbone", SettingFields::tr("Backbone"),
-           SettingFields::tr("The network that turns a picture into features: the default model's, a small one from "
-                             "scratch, or the path of a weights file (EfficientNet-B0 or -Lite0)."),
-           {{SettingFields::tr("the default model's"), QStringLiteral("model")},
+           SettingFields::tr("The network that turns a picture into features: EfficientNet-Lite0 as it learned "
+                             "ImageNet's classes, a small one from scratch, or the path of a model or weights file "
+                             "(EfficientNet-B0 to -B2, -Lite0 to -Lite2)."),
+           {{SettingFields::tr("EfficientNet-Lite0"), QStringLiteral("lite0")},
             {SettingFields::tr("small, from scratch"), QStringLiteral("tiny")}},
            true, [](S& x) -> std::string& { return x.backbone; });
   f.tick(s, "train_backbone", SettingFields::tr("Train the backbone too"),
