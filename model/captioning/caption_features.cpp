@@ -75,9 +75,14 @@ std::vector<std::vector<Caption>> caption_features(Captioner& network, const Voc
   const torch::NoGradGuard no_grad;
   const EvalScope eval(network);
   const torch::Device device = features.device();
-  const PictureMemory memory = network->remember(network->encode(features));
+  const PictureMemory all = network->remember(network->encode(features));
+  PictureMemory memory = all;
+  std::int64_t remembered = features.size(0);
   WordCache cache;
-  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor& parents) {
+  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor& parents,
+                                const torch::Tensor& pictures) {
+    if (pictures.size(0) != remembered) memory = all.index(pictures.to(device));
+    remembered = pictures.size(0);
     if (cache.length > 0) cache.reorder(parents.to(device));
     return torch::log_softmax(network->step(tokens.to(device), memory, cache).to(torch::kFloat), -1);
   };

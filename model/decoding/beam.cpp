@@ -74,7 +74,6 @@ void Beam::keep_finished(const Sentence& sentence) {
 }
 
 void Beam::advance(const NextWords& next, std::int64_t first_row) {
-  if (done_) return;
   const auto tokens = next.tokens.accessor<std::int64_t, 2>();
   const auto beam = static_cast<std::size_t>(options_.beam);
   std::vector<Sentence> grown;

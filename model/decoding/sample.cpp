@@ -23,12 +23,13 @@ torch::Tensor drawn(const torch::Tensor& log_probabilities, const torch::Tensor&
 torch::Tensor sample(const StepFunction& step, std::int64_t pictures, std::int64_t start_token, std::int64_t end_token,
                      std::int64_t padding, const SampleOptions& options, at::Generator generator) {
   const torch::Tensor forbidden = torch::tensor(options.forbidden, torch::kInt64);
+  const torch::Tensor all_pictures = torch::arange(pictures, torch::kInt64);
   const torch::Tensor rows = torch::arange(pictures * options.samples, torch::kInt64);
   torch::Tensor last = torch::full({rows.size(0)}, start_token, torch::kInt64);
   torch::Tensor ended = torch::zeros({rows.size(0)}, torch::kBool);
   std::vector<torch::Tensor> words;
   for (int i = 0; i <= options.max_words; ++i) {
-    last = drawn(step(last, rows), forbidden, generator).masked_fill_(ended, padding);
+    last = drawn(step(last, rows, all_pictures), forbidden, generator).masked_fill_(ended, padding);
     if (i == options.max_words) last.masked_fill_(last.ne(end_token), padding);
     words.push_back(last);
     ended = ended | last.eq(end_token);

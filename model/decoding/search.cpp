@@ -2,8 +2,8 @@
 
 #include <torch/torch.h>
 
-#include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "model/decoding/beam.h"
 
@@ -25,6 +25,12 @@ NextWords best_words(const torch::Tensor& log_probabilities, const torch::Tensor
   return {values.to(torch::kCPU, torch::kFloat), tokens.to(torch::kCPU)};
 }
 
+/// A picture that is not done, and where its rows were in the step function's last call.
+struct Searched {
+  std::int64_t number = 0;
+  std::int64_t first_row = 0;
+};
+
 }  // namespace
 
 std::vector<std::vector<Hypothesis>> search(const StepFunction& step, std::int64_t pictures, std::int64_t start_token,
@@ -33,20 +39,28 @@ std::vector<std::vector<Hypothesis>> search(const StepFunction& step, std::int64
   const std::int64_t kept = std::max(options.beam, options.runner_ups) + 1;
   const torch::Tensor forbidden = torch::tensor(options.forbidden, torch::kInt64);
   std::vector<Beam> beams(static_cast<std::size_t>(pictures), Beam(options, start_token, end_token));
-  std::int64_t width = 1, width_before = 1;
+  std::vector<Searched> searched;
+  for (std::int64_t i = 0; i < pictures; ++i) searched.push_back({i, i});
   for (int words = 0; words <= options.max_words; ++words) {
-    std::vector<std::int64_t> tokens, parents;
-    for (std::size_t i = 0; i < beams.size(); ++i) {
-      beams[i].append_rows(width, static_cast<std::int64_t>(i) * width_before, tokens, parents);
+    const std::int64_t width = words == 0 ? 1 : options.beam;
+    std::vector<std::int64_t> tokens, parents, numbers;
+    for (Searched& picture : searched) {
+      numbers.push_back(picture.number);
+      const std::int64_t first_row = std::ssize(tokens);
+      beams[static_cast<std::size_t>(picture.number)].append_rows(width, picture.first_row, tokens, parents);
+      picture.first_row = first_row;
     }
     const torch::Tensor log_probabilities =
-        step(torch::tensor(tokens, torch::kInt64), torch::tensor(parents, torch::kInt64));
+        step(torch::tensor(tokens, torch::kInt64), torch::tensor(parents, torch::kInt64),
+             torch::tensor(numbers, torch::kInt64));
     const NextWords next =
         best_words(log_probabilities, forbidden, kept, words == options.max_words ? end_token : std::int64_t{-1});
-    for (std::size_t i = 0; i < beams.size(); ++i) beams[i].advance(next, static_cast<std::int64_t>(i) * width);
-    if (std::all_of(beams.begin(), beams.end(), [](const Beam& beam) { return beam.is_done(); })) break;
-    width_before = width;
-    width = options.beam;
+    std::erase_if(searched, [&](const Searched& picture) {
+      Beam& beam = beams[static_cast<std::size_t>(picture.number)];
+      beam.advance(next, picture.first_row);
+      return beam.is_done();
+    });
+    if (searched.empty()) break;
   }
   std::vector<std::vector<Hypothesis>> found;
   for (const Beam& beam : beams) found.push_back(beam.best());

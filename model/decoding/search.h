@@ -8,10 +8,11 @@
 namespace descry {
 
 /// Log-probabilities of the next word. `tokens` int64 [rows]: the last word of each row; `parents` int64 [rows]: the
-/// row of the previous call that each row continues (on the first call: its own number). Rows of one picture are
-/// adjacent and equally many for every picture: one on the first call, up to `beam` later. Both live on the CPU.
-/// Returns float [rows, vocabulary] on any device.
-using StepFunction = std::function<torch::Tensor(const torch::Tensor& tokens, const torch::Tensor& parents)>;
+/// row of the previous call that each row continues (on the first call: its own number). `pictures` int64 [n]: whose
+/// rows these are; adjacent and equally many for every picture: one on the first call, up to `beam` later. Pictures
+/// that are done are left out of later calls. All live on the CPU. Returns float [rows, vocabulary] on any device.
+using StepFunction = std::function<torch::Tensor(const torch::Tensor& tokens, const torch::Tensor& parents,
+                                                 const torch::Tensor& pictures)>;
 
 struct SearchOptions {
   int beam = 3;                         ///< 1: greedy
@@ -40,8 +41,8 @@ struct Hypothesis {
 /// Greedy or beam search for `pictures` pictures at once. A finished sentence stays in competition by its score: a
 /// picture is done when it has `beam` of them and none that is still growing scores better. The search ends when all
 /// are. One copy from the device a word, whatever the number of rows. Returns for each picture its n_best hypotheses
-/// (fewer if the vocabulary
-/// allows no more, none if the step function's answers are not finite), all different, best first.
+/// (fewer if the vocabulary allows no more, none if the step function's answers are not finite), all different, best
+/// first.
 std::vector<std::vector<Hypothesis>> search(const StepFunction& step, std::int64_t pictures, std::int64_t start_token,
                                             std::int64_t end_token, const SearchOptions& options);
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::int64_t kStart = 0, kEnd = 1, kA = 2, kB = 3, kNever = 4, kPadding = 5;
 
 /// After the start: a with .2, b with .5, a forbidden word with .3; after a word: the end for certain.
-torch::Tensor step(const torch::Tensor& tokens, const torch::Tensor&) {
+torch::Tensor step(const torch::Tensor& tokens, const torch::Tensor&, const torch::Tensor&) {
   auto probabilities = torch::zeros({tokens.size(0), 6});
   for (std::int64_t row = 0; row < tokens.size(0); ++row) {
     if (tokens[row].item<std::int64_t>() == kStart) {
@@ -58,7 +58,7 @@ class SampleTest : public QObject {
   }
 
   void sentence_that_is_too_long_is_cut_without_an_end() {
-    const auto endless = [](const torch::Tensor& tokens, const torch::Tensor&) {
+    const auto endless = [](const torch::Tensor& tokens, const torch::Tensor&, const torch::Tensor&) {
       auto probabilities = torch::zeros({tokens.size(0), 6});
       probabilities.select(1, kA).fill_(1);
       return probabilities.log();

@@ -19,13 +19,14 @@ using Table = std::map<Sentence, std::array<double, 4>>;
 StepFunction fake(std::vector<Table> pictures, std::vector<std::int64_t>* calls = nullptr) {
   auto said = std::make_shared<std::vector<Sentence>>(pictures.size());
   auto first = std::make_shared<bool>(true);
-  return [=](const torch::Tensor& tokens, const torch::Tensor& parents) {
+  return [=](const torch::Tensor& tokens, const torch::Tensor& parents, const torch::Tensor& searched) {
     std::vector<Sentence> now;
     torch::Tensor probabilities = torch::zeros({tokens.size(0), kWords});
     for (std::int64_t row = 0; row < tokens.size(0); ++row) {
       now.push_back(said->at(static_cast<std::size_t>(parents[row].item<std::int64_t>())));
       if (!*first) now.back().push_back(tokens[row].item<std::int64_t>());
-      const auto picture = static_cast<std::size_t>(row) * pictures.size() / static_cast<std::size_t>(tokens.size(0));
+      const auto picture =
+          static_cast<std::size_t>(searched[row * searched.size(0) / tokens.size(0)].item<std::int64_t>());
       const auto entry = pictures[picture].find(now.back());
       const auto values = entry == pictures[picture].end() ? std::array{1.0, 0.0, 0.0, 0.0} : entry->second;
       for (std::int64_t word = 0; word < 4; ++word)
@@ -191,6 +192,15 @@ class SearchTest : public QObject {
     std::vector<std::int64_t> calls;
     search(fake({kGarden, kGarden}, &calls), 2, kStart, kEnd, options(2));
     QCOMPARE(calls, (std::vector<std::int64_t>{2, 4, 4}));
+  }
+
+  void pictures_that_are_done_take_no_further_steps() {
+    const Table nothing{{{}, {1, 0, 0, 0}}};
+    std::vector<std::int64_t> calls;
+    const auto found = search(fake({nothing, kGarden, nothing}, &calls), 3, kStart, kEnd, options(2));
+    QCOMPARE(calls, (std::vector<std::int64_t>{3, 2, 2}));
+    QCOMPARE(words(found[1][0]), words(search_one(kGarden, options(2))[0]));
+    QCOMPARE(words(found[2][0]), (Sentence{kEnd}));
   }
 
   void no_pictures_give_no_sentences() { QVERIFY(search(fake({}), 0, kStart, kEnd, options(2)).empty()); }

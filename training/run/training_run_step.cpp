@@ -89,7 +89,7 @@ TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std
 torch::Tensor TrainingRun::draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed) {
   const torch::NoGradGuard no_gradients;
   WordCache cache;
-  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor&) {
+  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor&, const torch::Tensor&) {
     return torch::log_softmax(network_->step(tokens.to(device_), memory, cache).to(torch::kFloat), -1);
   };
   SampleOptions options;
