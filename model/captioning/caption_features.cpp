@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "model/decoding/search.h"
+#include "model/engine/packed_linears.h"
 #include "model/text/content_words.h"
 
 namespace descry {
@@ -75,6 +76,8 @@ std::vector<std::vector<Caption>> caption_features(Captioner& network, const Voc
   const torch::NoGradGuard no_grad;
   const EvalScope eval(network);
   const torch::Device device = features.device();
+  const auto linears = packed_linears(default_backbone_engine(device));
+  const LinearEngineScope scope(linears.get());
   const PictureMemory all = network->remember(network->encode(features));
   PictureMemory memory = all;
   std::int64_t remembered = features.size(0);

@@ -54,4 +54,14 @@ inline dnnl::convolution_forward::primitive_desc convolution(const dnnl::engine&
 #endif
 }
 
+inline dnnl::matmul::primitive_desc matmul(const dnnl::engine& engine, const Descriptor& source,
+                                           const Descriptor& weights, const Descriptor& bias,
+                                           const Descriptor& result) {
+#if DNNL_VERSION_MAJOR >= 3
+  return {engine, source, weights, bias, result};
+#else
+  return {{source, weights, bias, result}, engine};
+#endif
+}
+
 }  // namespace descry::onednn

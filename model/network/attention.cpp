@@ -3,7 +3,9 @@
 #include <cmath>
 #include <limits>
 
+#include "model/network/attention_loops.h"
 #include "model/network/dropout.h"
+#include "model/network/linear.h"
 
 namespace descry {
 namespace {
@@ -12,13 +14,21 @@ namespace {
 torch::Tensor attend(const torch::Tensor& queries, const torch::Tensor& keys, const torch::Tensor& values,
                      const torch::Tensor& hidden, double dropout, bool training, torch::Tensor* kept_weights) {
   const double scale = 1.0 / std::sqrt(static_cast<double>(queries.size(-1)));
-  torch::Tensor scores = torch::matmul(queries * scale, keys.transpose(-2, -1));
+  const bool in_loops = suits_attention_loops(queries, keys, values);
+  torch::Tensor scores =
+      in_loops ? attention_scores(queries, keys, scale) : torch::matmul(queries * scale, keys.transpose(-2, -1));
   // Every query sees at least itself, so a row is never all minus infinity, which bf16 has too.
   if (hidden.defined()) scores.masked_fill_(hidden, -std::numeric_limits<float>::infinity());
   const torch::Tensor weights = torch::softmax(scores, -1);
   if (kept_weights != nullptr) *kept_weights = weights.detach().to(torch::kFloat);
+  const torch::Tensor thinned = dropped(weights, dropout, training);
+  if (in_loops) return attention_sums(thinned, values);
   // matmul's operands must agree in type where no autocast makes them (CUDA's softmax answers in float under it).
-  return torch::matmul(dropped(weights, dropout, training).to(values.scalar_type()), values);
+  return torch::matmul(thinned.to(values.scalar_type()), values);
+}
+
+torch::Tensor applied(const torch::nn::Linear& layer, const torch::Tensor& input) {
+  return linear(input, layer->weight, layer->bias);
 }
 
 /// [rows, T, heads * size] -> [rows, heads, T, size]
@@ -47,7 +57,7 @@ void SelfAttentionImpl::reset() {
 }
 
 std::vector<torch::Tensor> SelfAttentionImpl::project(const torch::Tensor& input) {
-  std::vector<torch::Tensor> parts = queries_keys_values_->forward(input).chunk(3, -1);
+  std::vector<torch::Tensor> parts = applied(queries_keys_values_, input).chunk(3, -1);
   for (torch::Tensor& part : parts) part = split_heads(part, shape_.heads);
   return parts;
 }
@@ -59,7 +69,7 @@ torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& input, const torch
   const torch::Tensor attended =
       attend(parts[0], parts[1], parts[2], hidden, shape_.dropout, is_training(), weights != nullptr ? &kept : nullptr);
   if (weights != nullptr) weights->push_back(kept);
-  return output_->forward(merge_heads(attended));
+  return applied(output_, merge_heads(attended));
 }
 
 torch::Tensor SelfAttentionImpl::step(const torch::Tensor& input, torch::Tensor& keys, torch::Tensor& values,
@@ -71,7 +81,7 @@ torch::Tensor SelfAttentionImpl::step(const torch::Tensor& input, torch::Tensor&
   const torch::Tensor attended =
       attend(parts[0], keys, values, {}, shape_.dropout, is_training(), weights != nullptr ? &kept : nullptr);
   if (weights != nullptr) weights->push_back(kept);
-  return output_->forward(merge_heads(attended));
+  return applied(output_, merge_heads(attended));
 }
 
 CrossAttentionImpl::CrossAttentionImpl(AttentionShape shape) : shape_(shape) { reset(); }
@@ -83,8 +93,9 @@ void CrossAttentionImpl::reset() {
 }
 
 std::pair<torch::Tensor, torch::Tensor> CrossAttentionImpl::remember(const torch::Tensor& image_tokens) {
-  const std::vector<torch::Tensor> parts = keys_values_->forward(image_tokens).chunk(2, -1);
-  return {split_heads(parts[0], shape_.heads), split_heads(parts[1], shape_.heads)};
+  const std::vector<torch::Tensor> parts = applied(keys_values_, image_tokens).chunk(2, -1);
+  // Read at every word: a head's lie together, so that no product has to copy them.
+  return {split_heads(parts[0], shape_.heads).contiguous(), split_heads(parts[1], shape_.heads).contiguous()};
 }
 
 torch::Tensor CrossAttentionImpl::forward(const torch::Tensor& input, const torch::Tensor& keys,
@@ -92,7 +103,7 @@ torch::Tensor CrossAttentionImpl::forward(const torch::Tensor& input, const torc
   const std::int64_t rows = input.size(0), words = input.size(1), pictures = keys.size(0);
   TORCH_CHECK(rows % pictures == 0, rows, " rows of words cannot be shared evenly by ", pictures, " pictures");
   // A picture's captions become one long list of queries, so that its keys and values need not be repeated.
-  const torch::Tensor queries = queries_->forward(input).reshape({pictures, -1, shape_.inner()});
+  const torch::Tensor queries = applied(queries_, input).reshape({pictures, -1, shape_.inner()});
   torch::Tensor kept;
   const torch::Tensor attended = attend(split_heads(queries, shape_.heads), keys, values, {}, shape_.dropout,
                                         is_training(), weights != nullptr ? &kept : nullptr);
@@ -101,7 +112,7 @@ torch::Tensor CrossAttentionImpl::forward(const torch::Tensor& input, const torc
                            .transpose(1, 2)
                            .reshape({rows, shape_.heads, words, kept.size(-1)}));
   }
-  return output_->forward(merge_heads(attended).reshape({rows, words, shape_.inner()}));
+  return applied(output_, merge_heads(attended).reshape({rows, words, shape_.inner()}));
 }
 
 FeedForwardImpl::FeedForwardImpl(std::int64_t width, std::int64_t inner, double dropout)
@@ -115,7 +126,7 @@ void FeedForwardImpl::reset() {
 }
 
 torch::Tensor FeedForwardImpl::forward(const torch::Tensor& input) {
-  return output_->forward(dropped(torch::relu(inner_layer_->forward(input)), dropout_, is_training()));
+  return applied(output_, dropped(torch::relu(applied(inner_layer_, input)), dropout_, is_training()));
 }
 
 }  // namespace descry

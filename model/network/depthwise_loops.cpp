@@ -1,18 +1,13 @@
 #include "model/network/depthwise_loops.h"
 
+#include "model/network/each_processor.h"
+
 namespace descry {
 namespace {
 
 constexpr std::int64_t kLanes = kDepthwiseLanes;
 // The compiler splits it into whatever registers a processor has.
 using Lanes = float __attribute__((vector_size(kLanes * sizeof(float)), aligned(4)));
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-// One copy for each kind of processor; which one runs is decided as the program starts.
-#define DESCRY_EACH_PROCESSOR __attribute__((target_clones("avx512f", "fma", "default")))
-#else
-#define DESCRY_EACH_PROCESSOR
-#endif
 
 /// So many results at once as keep the multipliers busy while sums wait for each other.
 template <int kKernel, int kStride, int kResults>
