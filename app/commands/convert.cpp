@@ -12,7 +12,7 @@ namespace {
 
 struct ConvertArguments {
   std::string input, output, backbone;
-  std::vector<std::string> members;
+  std::vector<std::string> members, averaged;
   bool half = false;
 };
 
@@ -30,15 +30,17 @@ Result<void> replace_backbone(LoadedCaptioner& captioner, const std::string& wei
   return {};
 }
 
-/// Further captioners beside the first, each a file.
-Result<void> add_members(LoadedCaptioner& captioner, const std::vector<std::string>& files) {
+/// The captioner and further ones, each a file, made into one.
+Result<void> join(LoadedCaptioner& captioner, const std::vector<std::string>& files,
+                  Result<LoadedCaptioner> (*joined)(const std::vector<LoadedCaptioner>&)) {
+  if (files.empty()) return {};
   std::vector<LoadedCaptioner> members{captioner};
   for (const std::string& file : files) {
     Result<LoadedCaptioner> member = read_captioner(file);
     if (!member) return tl::unexpected(member.error());
     members.push_back(std::move(*member));
   }
-  Result<LoadedCaptioner> together = ensemble(members);
+  Result<LoadedCaptioner> together = joined(members);
   if (!together) return tl::unexpected(together.error());
   captioner = std::move(*together);
   return {};
@@ -47,8 +49,8 @@ Result<void> add_members(LoadedCaptioner& captioner, const std::vector<std::stri
 Result<void> convert(const ConvertArguments& arguments) {
   Result<LoadedCaptioner> captioner = read_captioner(arguments.input);
   if (captioner) {
-    if (!arguments.members.empty())
-      if (const Result<void> added = add_members(*captioner, arguments.members); !added) return added;
+    if (const Result<void> mean = join(*captioner, arguments.averaged, mean_of_weights); !mean) return mean;
+    if (const Result<void> together = join(*captioner, arguments.members, ensemble); !together) return together;
     if (!arguments.backbone.empty())
       if (const Result<void> replaced = replace_backbone(*captioner, arguments.backbone); !replaced) return replaced;
     return write_captioner(*captioner, arguments.output, arguments.half);
@@ -71,6 +73,8 @@ void add_convert(CLI::App& app, CommandAction& action) {
   command->add_flag("--half", arguments->half, "Numbers of 16 bits: half the size");
   command->add_option("--with", arguments->members,
                       "Further captioners, of the same sizes and words: one that averages what they say");
+  command->add_option("--average", arguments->averaged,
+                      "Further captioners, of one run or begun from the same weights: one whose weights are the mean");
   command->add_option("--backbone", arguments->backbone, "Weights that replace the captioner's backbone");
   command->footer(
       "\nExamples:\n  descry convert best.safetensors small.safetensors --half\n"

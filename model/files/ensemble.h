@@ -12,4 +12,8 @@ namespace descry {
 /// are ensembles themselves, or are fewer than two or more than eight).
 Result<LoadedCaptioner> ensemble(const std::vector<LoadedCaptioner>& members);
 
+/// One captioner of the same size whose weights are the members' mean (Wortsman et al. 2022, "model soups"): sensible
+/// for epochs of one run, or runs that went on from the same weights. All else as ensemble.
+Result<LoadedCaptioner> mean_of_weights(const std::vector<LoadedCaptioner>& members);
+
 }  // namespace descry

@@ -88,6 +88,25 @@ class EnsembleTest : public QObject {
     QVERIFY(torch::equal(probabilities(*read, pictures, tokens), probabilities(*both, pictures, tokens)));
   }
 
+  void mean_of_weights_lies_between_its_members() {
+    LoadedCaptioner first = member(1), second = member(2);
+    const auto mean = mean_of_weights({first, second});
+    QVERIFY2(mean, mean ? "" : mean.error().describe().c_str());
+    const auto weight = [](const LoadedCaptioner& of) { return of.network->named_parameters()["decoder.embeddings"]; };
+    QVERIFY(torch::allclose(weight(*mean), (weight(first) + weight(second)) / 2));
+    const auto stem = [](const LoadedCaptioner& of) { return of.backbone->named_parameters()["stem.conv.weight"]; };
+    QVERIFY(torch::allclose(stem(*mean), (stem(first) + stem(second)) / 2));
+    QCOMPARE(mean->card["mean_of"].size(), std::size_t{2});
+
+    const auto same = mean_of_weights({first, first, first});
+    QVERIFY(same);
+    LoadedCaptioner alike = *same;
+    const auto pictures = torch::rand({2, 3, 32, 32});
+    QVERIFY(
+        torch::allclose(probabilities(alike, pictures, kTokens), probabilities(first, pictures, kTokens), 1e-4, 1e-6));
+    QVERIFY(!mean_of_weights({first}));
+  }
+
   void members_that_do_not_fit_are_refused() {
     const auto refused = [](const std::vector<LoadedCaptioner>& members, const char* word) {
       const auto both = ensemble(members);
