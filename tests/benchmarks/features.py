@@ -10,11 +10,12 @@ import tempfile
 import time
 
 os.environ.pop("OPENBLAS_CORETYPE", None)  # the peer gets its full speed too
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")  # as ours does: threads that wait take no turns from those that work
 
 import onnxruntime  # noqa: E402
 import openvino  # noqa: E402
 import torch  # noqa: E402
-from rounds import OurSide  # noqa: E402
+from rounds import OurSide, add_arguments, use_threads  # noqa: E402
 
 
 def lite0():
@@ -92,7 +93,7 @@ def pytorch_side(forward, threads):
         tensor = torch.from_numpy(pictures).contiguous(memory_format=torch.channels_last)
 
         def run():
-            torch.set_num_threads(threads)
+            use_threads(threads)
             with torch.no_grad():
                 forward(tensor)
 
@@ -119,10 +120,8 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--network", choices=["lite0", "b0"], default="b0")
     arguments.add_argument("--batch", type=int, nargs="+", default=[1, 8])
-    arguments.add_argument("--threads", type=int, nargs="+", default=sorted({1, len(os.sched_getaffinity(0))}))
     arguments.add_argument("--side", type=int, default=224)
-    arguments.add_argument("--seconds", type=float, default=1)
-    arguments.add_argument("--rounds", type=int, default=5)
+    add_arguments(arguments, seconds=1, rounds=5)
     chosen = arguments.parse_args()
 
     cases = []

@@ -8,15 +8,14 @@ import tempfile
 import time
 
 os.environ.pop("OPENBLAS_CORETYPE", None)  # the peer gets its full speed too
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")  # as ours does: threads that wait take no turns from those that work
 
 import torch  # noqa: E402
-from rounds import OurSide, report  # noqa: E402
+from rounds import OurSide, add_arguments, measure_case, report, use_threads  # noqa: E402
+from rounds.captions import PADDING, padded_captions, write_captions  # noqa: E402
 from torch import nn  # noqa: E402
 
 VOCABULARY, POSITIONS, WIDTH, HEADS, INNER, DROPOUT = 2916, 25, 256, 8, 1024, 0.15
-PADDING, START, END, FIRST_WORD = 0, 1, 2, 4
-# How many of 10,000 Flickr8k captions have 1, 2, 3... words.
-LENGTHS = [1, 6, 43, 118, 295, 652, 848, 973, 1096, 1123, 1032, 920, 766, 618, 442, 327, 223, 172, 121, 69, 46, 36, 73]
 
 
 class Attention(nn.Module):
@@ -85,19 +84,9 @@ class Captioner(nn.Module):
         return nn.functional.linear(self.norm(x), self.embedding, self.bias)
 
 
-def write_captions(path, pictures):
-    chance = random.Random(1)
-    with open(path, "w") as file:
-        for picture in range(pictures):
-            for _ in range(5):
-                words = chance.choices(range(1, len(LENGTHS) + 1), LENGTHS)[0]
-                ids = [START, *(chance.randrange(FIRST_WORD, VOCABULARY) for _ in range(words)), END]
-                print(picture, *ids, file=file)
-
-
 class Peer:
     def __init__(self, captions, batch):
-        self.rows = [[int(x) for x in line.split()[1:]] for line in open(captions)]
+        self.rows = padded_captions(captions, POSITIONS)
         self.batch, self.pictures = batch, len(self.rows) // 5
         self.features = torch.randn(self.pictures, 1280, 7, 7).abs()
         self.network = Captioner().train()
@@ -116,8 +105,7 @@ class Peer:
         return done / (time.perf_counter() - start)
 
     def step(self, pictures, caption):
-        rows = [self.rows[5 * p + caption] for p in pictures]
-        tokens = torch.tensor([row + [PADDING] * (POSITIONS - len(row)) for row in rows])
+        tokens = torch.tensor([self.rows[5 * p + caption] for p in pictures])
         logits = self.network(self.features[pictures], tokens[:, :-1])
         loss = self.loss(logits.flatten(0, 1), tokens[:, 1:].flatten())
         self.optimizer.zero_grad()
@@ -125,39 +113,39 @@ class Peer:
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         loss.item()
-        return len(rows)
+        return len(pictures)
 
 
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--precision", choices=["auto", "fp32", "bf16"], default="fp32", help="ours; the peer: fp32")
     arguments.add_argument("--batch", type=int, default=32, help="the peer's; ours is the preset's")
-    arguments.add_argument("--seconds", type=float, default=6)
-    arguments.add_argument("--rounds", type=int, default=5)
+    add_arguments(arguments, seconds=6, rounds=5)
     chosen = arguments.parse_args()
 
-    torch.set_num_threads(1)
     torch.manual_seed(1)
+    cases = []
     with tempfile.TemporaryDirectory() as folder:
         captions = os.path.join(folder, "captions")
-        write_captions(captions, 1024)
+        write_captions(captions, 1024, VOCABULARY)
         peer = Peer(captions, chosen.batch)
-        program = OurSide("bench_train_step", captions, chosen.precision, chosen.seconds)
-        parameters = program.read()
-        assert parameters == peer.parameters(), f"not the same network: {parameters} and {peer.parameters()} parameters"
-        peer.captions_a_second(1)
-        our_rounds, peer_rounds = [], []
-        for _ in range(chosen.rounds):
-            our_rounds.append(program.measure())
-            peer_rounds.append(peer.captions_a_second(chosen.seconds))
+        program = "bench_train_step", captions, VOCABULARY, chosen.precision, chosen.seconds
+        for threads in chosen.threads:
+            with OurSide(*program, threads=threads) as ours:
+                parameters = ours.read()
+                assert parameters == peer.parameters(), f"{parameters} and {peer.parameters()} parameters"
+                use_threads(threads)
+                peer.captions_a_second(1)
+                sides = ours.measure, lambda: peer.captions_a_second(chosen.seconds)
+                cases.append(measure_case(threads, chosen.rounds, *sides, "captions/s"))
     report(
         "train-step",
         "captions/s",
-        our_rounds,
-        peer_rounds,
+        cases,
         f"preset default, {parameters / 1e6:.2f} M parameters, 32 pictures x 5 captions of Flickr8k's lengths, ours "
-        f"{chosen.precision} with moving average of weights, peer PyTorch {torch.__version__} fp32 padded to {POSITIONS}, "
-        f"{chosen.batch} captions a step; one thread; median of {chosen.rounds} alternating rounds of {chosen.seconds:g} s",
+        f"{chosen.precision} with moving average of weights, peer PyTorch {torch.__version__} fp32 padded to "
+        f"{POSITIONS}, {chosen.batch} captions a step; medians of {chosen.rounds} alternating rounds of "
+        f"{chosen.seconds:g} s",
     )
 
 

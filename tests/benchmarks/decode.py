@@ -1,0 +1,121 @@
+"""Beam search, captions a second, against Hugging Face `generate` with a decoder of the same size."""
+# needs: transformers==4.44.2
+
+import argparse
+import os
+import time
+
+os.environ.pop("OPENBLAS_CORETYPE", None)  # the peer gets its full speed too
+os.environ.setdefault("GOMP_SPINCOUNT", "2000")  # as ours does: threads that wait take no turns from those that work
+os.environ["USE_TF"] = "0"
+
+import torch  # noqa: E402
+import transformers  # noqa: E402
+from rounds import OurSide, add_arguments, measure_sides, report, use_threads  # noqa: E402
+from transformers.modeling_outputs import BaseModelOutput  # noqa: E402
+
+VOCABULARY, WIDTH, LAYERS, HEADS, INNER, CHANNELS, TOKENS = 2916, 256, 2, 8, 1024, 1280, 49
+PADDING, START, END, UNKNOWN = 0, 1, 2, 3
+
+
+class Peer:
+    """BART: of transformers' networks the closest, with an encoder block, learned positions and tied embeddings."""
+
+    def __init__(self, chosen):
+        config = transformers.BartConfig(
+            vocab_size=VOCABULARY,
+            max_position_embeddings=TOKENS,
+            d_model=WIDTH,
+            encoder_layers=1,
+            encoder_attention_heads=HEADS,
+            encoder_ffn_dim=INNER,
+            decoder_layers=LAYERS,
+            decoder_attention_heads=HEADS,
+            decoder_ffn_dim=INNER,
+            pad_token_id=PADDING,
+            bos_token_id=START,
+            decoder_start_token_id=START,
+            eos_token_id=END,
+            forced_eos_token_id=END,
+        )
+        self.network = transformers.BartForConditionalGeneration(config).eval()
+        # No sentence ends before it must, and what ours never says is not said.
+        self.network.final_logits_bias[0, [PADDING, START, END, UNKNOWN]] = -1e4
+        self.pictures, self.words, self.seconds = chosen.pictures, chosen.words, chosen.seconds
+        self.settings = transformers.GenerationConfig(
+            num_beams=chosen.beam,
+            max_new_tokens=chosen.words + 1,
+            length_penalty=0.7,
+            use_cache=True,
+            pad_token_id=PADDING,
+            decoder_start_token_id=START,
+            eos_token_id=END,
+            forced_eos_token_id=END,
+        )
+        self.project = torch.nn.Sequential(torch.nn.LayerNorm(CHANNELS), torch.nn.Linear(CHANNELS, WIDTH)).eval()
+        self.features = torch.randn(chosen.pictures, TOKENS, CHANNELS).abs()
+        self.ready = self.encoded()
+
+    def parameters(self):
+        return sum(p.numel() for p in self.network.get_decoder().parameters())
+
+    def encoded(self):
+        with torch.no_grad():
+            return self.network.get_encoder()(inputs_embeds=self.project(self.features)).last_hidden_state
+
+    def captions_a_second(self, ready=False):
+        """`ready`: from image tokens that were encoded before."""
+        start, done = time.perf_counter(), 0
+        while time.perf_counter() - start < self.seconds:
+            seen = BaseModelOutput(last_hidden_state=self.ready if ready else self.encoded())
+            said = self.network.generate(encoder_outputs=seen, generation_config=self.settings)
+            assert said.shape == (self.pictures, self.words + 2) and (said[:, -1] == END).all()
+            done += self.pictures
+        return done / (time.perf_counter() - start)
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--pictures", type=int, default=64, help="a batch")
+    arguments.add_argument("--beam", type=int, default=3)
+    arguments.add_argument("--words", type=int, default=12, help="a caption")
+    add_arguments(arguments, seconds=3, rounds=5)
+    chosen = arguments.parse_args()
+
+    torch.manual_seed(1)
+    peer = Peer(chosen)
+    program = "bench_decode", chosen.pictures, chosen.beam, chosen.words, chosen.seconds
+    cases = []
+    for threads in chosen.threads:
+        use_threads(threads)
+        fp32 = OurSide(*program, threads=threads, environment={"DESCRY_BACKBONE": "fp32"})
+        bf16 = OurSide(*program, threads=threads, environment={"DESCRY_BACKBONE": "bf16"})
+        with fp32, bf16:
+            parameters = fp32.read(), bf16.read(), peer.parameters()
+            # BART's has a norm of its embeddings and 26 more positions, ours a last norm and a bias of its output.
+            assert max(parameters) < 1.01 * min(parameters), f"not the same size: {parameters} parameters"
+            sides = {
+                "ours": fp32.measure,
+                "bf16": bf16.measure,
+                "peer": peer.captions_a_second,
+                "peer_ready": lambda: peer.captions_a_second(ready=True),
+            }
+            peer.captions_a_second()
+            case = measure_sides(sides, threads, chosen.rounds, "captions/s")
+            cases.append({"threads": threads, **case, "ratio": round(case["ours"] / case["peer"], 3)})
+    report(
+        "decode",
+        "captions/s",
+        cases,
+        f"{chosen.pictures} pictures, beam {chosen.beam}, {chosen.words} words and the end, random weights, decoder of "
+        f"{parameters[0] / 1e6:.2f} M parameters, one encoder block; ours: fp32, from features to captions with "
+        f"probabilities and runners-up, nothing named twice; peer: fp32, BART of transformers "
+        f"{transformers.__version__}, PyTorch {torch.__version__}; bf16: ours so; peer_ready: without its encoder; "
+        f"medians of {chosen.rounds} alternating rounds of {chosen.seconds:g} s",
+        ratio_bf16=min(round(case["bf16"] / case["peer"], 3) for case in cases),
+        ratio_peer_ready=min(round(case["ours"] / case["peer_ready"], 3) for case in cases),
+    )
+
+
+if __name__ == "__main__":
+    main()
