@@ -27,10 +27,6 @@ torch::Tensor attend(const torch::Tensor& queries, const torch::Tensor& keys, co
   return torch::matmul(thinned.to(values.scalar_type()), values);
 }
 
-torch::Tensor applied(const torch::nn::Linear& layer, const torch::Tensor& input) {
-  return linear(input, layer->weight, layer->bias);
-}
-
 /// [rows, T, heads * size] -> [rows, heads, T, size]
 torch::Tensor split_heads(const torch::Tensor& input, std::int64_t heads) {
   return input.unflatten(-1, {heads, input.size(-1) / heads}).transpose(1, 2);
@@ -57,7 +53,7 @@ void SelfAttentionImpl::reset() {
 }
 
 std::vector<torch::Tensor> SelfAttentionImpl::project(const torch::Tensor& input) {
-  std::vector<torch::Tensor> parts = applied(queries_keys_values_, input).chunk(3, -1);
+  std::vector<torch::Tensor> parts = linear(queries_keys_values_, input).chunk(3, -1);
   for (torch::Tensor& part : parts) part = split_heads(part, shape_.heads);
   return parts;
 }
@@ -69,7 +65,7 @@ torch::Tensor SelfAttentionImpl::forward(const torch::Tensor& input, const torch
   const torch::Tensor attended =
       attend(parts[0], parts[1], parts[2], hidden, shape_.dropout, is_training(), weights != nullptr ? &kept : nullptr);
   if (weights != nullptr) weights->push_back(kept);
-  return applied(output_, merge_heads(attended));
+  return linear(output_, merge_heads(attended));
 }
 
 torch::Tensor SelfAttentionImpl::step(const torch::Tensor& input, torch::Tensor& keys, torch::Tensor& values,
@@ -81,7 +77,7 @@ torch::Tensor SelfAttentionImpl::step(const torch::Tensor& input, torch::Tensor&
   const torch::Tensor attended =
       attend(parts[0], keys, values, {}, shape_.dropout, is_training(), weights != nullptr ? &kept : nullptr);
   if (weights != nullptr) weights->push_back(kept);
-  return applied(output_, merge_heads(attended));
+  return linear(output_, merge_heads(attended));
 }
 
 CrossAttentionImpl::CrossAttentionImpl(AttentionShape shape) : shape_(shape) { reset(); }
@@ -93,7 +89,7 @@ void CrossAttentionImpl::reset() {
 }
 
 std::pair<torch::Tensor, torch::Tensor> CrossAttentionImpl::remember(const torch::Tensor& image_tokens) {
-  const std::vector<torch::Tensor> parts = applied(keys_values_, image_tokens).chunk(2, -1);
+  const std::vector<torch::Tensor> parts = linear(keys_values_, image_tokens).chunk(2, -1);
   // Read at every word: a head's lie together, so that no product has to copy them.
   return {split_heads(parts[0], shape_.heads).contiguous(), split_heads(parts[1], shape_.heads).contiguous()};
 }
@@ -103,7 +99,7 @@ torch::Tensor CrossAttentionImpl::forward(const torch::Tensor& input, const torc
   const std::int64_t rows = input.size(0), words = input.size(1), pictures = keys.size(0);
   TORCH_CHECK(rows % pictures == 0, rows, " rows of words cannot be shared evenly by ", pictures, " pictures");
   // A picture's captions become one long list of queries, so that its keys and values need not be repeated.
-  const torch::Tensor queries = applied(queries_, input).reshape({pictures, -1, shape_.inner()});
+  const torch::Tensor queries = linear(queries_, input).reshape({pictures, -1, shape_.inner()});
   torch::Tensor kept;
   const torch::Tensor attended = attend(split_heads(queries, shape_.heads), keys, values, {}, shape_.dropout,
                                         is_training(), weights != nullptr ? &kept : nullptr);
@@ -112,7 +108,7 @@ torch::Tensor CrossAttentionImpl::forward(const torch::Tensor& input, const torc
                            .transpose(1, 2)
                            .reshape({rows, shape_.heads, words, kept.size(-1)}));
   }
-  return applied(output_, merge_heads(attended).reshape({rows, words, shape_.inner()}));
+  return linear(output_, merge_heads(attended).reshape({rows, words, shape_.inner()}));
 }
 
 FeedForwardImpl::FeedForwardImpl(std::int64_t width, std::int64_t inner, double dropout)
@@ -126,7 +122,7 @@ void FeedForwardImpl::reset() {
 }
 
 torch::Tensor FeedForwardImpl::forward(const torch::Tensor& input) {
-  return applied(output_, dropped(torch::relu(applied(inner_layer_, input)), dropout_, is_training()));
+  return linear(output_, dropped(torch::relu(linear(inner_layer_, input)), dropout_, is_training()));
 }
 
 }  // namespace descry

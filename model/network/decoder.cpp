@@ -119,7 +119,7 @@ torch::Tensor DecoderImpl::embed(const torch::Tensor& tokens, std::int64_t first
 
 torch::Tensor DecoderImpl::logits(const torch::Tensor& words) {
   const torch::Tensor input = dropped(words, options_.output_dropout, is_training());
-  return output_ ? linear(input, output_->weight, output_->bias) : linear(input, embeddings_, output_bias_);
+  return output_ ? linear(output_, input) : linear(input, embeddings_, output_bias_);
 }
 
 torch::Tensor DecoderImpl::forward(const torch::Tensor& tokens, const PictureMemory& memory, const torch::Tensor& keep,

@@ -79,7 +79,7 @@ torch::Tensor EncoderImpl::forward(const torch::Tensor& features, AttentionWeigh
               " x ", o.feature_channels);
   // Features may be stored in 16 bits; sums along the residual connections stay in float, under autocast too.
   torch::Tensor tokens = features.flatten(2).transpose(1, 2).to(torch::kFloat);
-  tokens = linear(feature_norm_->forward(tokens), projection_->weight, projection_->bias);
+  tokens = linear(projection_, feature_norm_->forward(tokens));
   if (o.encoder_relu) tokens = torch::relu(tokens);
   tokens = tokens.to(torch::kFloat);
   if (o.encoder_pooling > 0) {

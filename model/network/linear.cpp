@@ -1,8 +1,7 @@
 #include "model/network/linear.h"
 
-#include <torch/torch.h>
-
 #include <utility>
+#include <vector>
 
 namespace descry {
 namespace {
@@ -11,9 +10,16 @@ thread_local LinearEngine* current_engine = nullptr;
 
 bool is_plain(const torch::Tensor& tensor) { return tensor.is_cpu() && tensor.scalar_type() == torch::kFloat; }
 
-bool suits(const torch::Tensor& input, const torch::Tensor& weight, const torch::Tensor& bias) {
-  return !at::GradMode::is_enabled() && is_plain(input) && is_plain(weight) && weight.is_contiguous() &&
-         bias.is_contiguous();
+bool engine_suits(const torch::Tensor& input, const torch::Tensor& weight, const torch::Tensor& bias) {
+  return current_engine != nullptr && !at::GradMode::is_enabled() && is_plain(input) && is_plain(weight) &&
+         weight.is_contiguous() && bias.is_contiguous();
+}
+
+torch::Tensor by_engine(const torch::Tensor& input, const torch::Tensor& weight, const torch::Tensor& bias) {
+  std::vector<std::int64_t> sizes = input.sizes().vec();
+  sizes.back() = weight.size(0);
+  const torch::Tensor rows = input.reshape({-1, input.size(-1)}).contiguous();
+  return current_engine->linear(rows, weight, bias).view(sizes);
 }
 
 }  // namespace
@@ -23,11 +29,12 @@ LinearEngineScope::LinearEngineScope(LinearEngine* engine) : outer_(std::exchang
 LinearEngineScope::~LinearEngineScope() { current_engine = outer_; }
 
 torch::Tensor linear(const torch::Tensor& input, const torch::Tensor& weight, const torch::Tensor& bias) {
-  if (current_engine == nullptr || !suits(input, weight, bias)) return torch::linear(input, weight, bias);
-  std::vector<std::int64_t> sizes = input.sizes().vec();
-  sizes.back() = weight.size(0);
-  const torch::Tensor rows = input.reshape({-1, input.size(-1)}).contiguous();
-  return current_engine->linear(rows, weight, bias).view(sizes);
+  return engine_suits(input, weight, bias) ? by_engine(input, weight, bias) : torch::linear(input, weight, bias);
+}
+
+torch::Tensor linear(torch::nn::Linear& layer, const torch::Tensor& input) {
+  return engine_suits(input, layer->weight, layer->bias) ? by_engine(input, layer->weight, layer->bias)
+                                                         : layer->forward(input);
 }
 
 }  // namespace descry

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/types.h>
+#include <torch/torch.h>
 
 namespace descry {
 
@@ -28,5 +28,8 @@ class LinearEngineScope {
 
 /// `input` [.., inputs] -> [.., outputs]: input weight^T + bias.
 torch::Tensor linear(const torch::Tensor& input, const torch::Tensor& weight, const torch::Tensor& bias);
+/// The same of a layer. Without an engine its own forward computes it, which rounds the product before it adds the
+/// bias: what a run in 16 bits learns hangs on that.
+torch::Tensor linear(torch::nn::Linear& layer, const torch::Tensor& input);
 
 }  // namespace descry

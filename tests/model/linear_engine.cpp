@@ -50,6 +50,8 @@ class LinearEngineTest : public QObject {
         QCOMPARE(asked(), 4.0F);
       }
       QCOMPARE(asked(), 3.0F);
+      torch::nn::Linear layer(2, 1);
+      QCOMPARE(linear(layer, torch::ones({1, 2})).item<float>(), 3.0F);
       const LinearEngineScope none(nullptr);
       QCOMPARE(asked(), 2.0F);
     }
