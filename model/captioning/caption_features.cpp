@@ -1,18 +1,23 @@
 #include "model/captioning/caption_features.h"
 
+#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
+#include <iterator>
 
 #include "model/decoding/search.h"
 #include "model/engine/packed_linears.h"
+#include "model/engine/threads.h"
 #include "model/text/content_words.h"
 
 namespace descry {
 namespace {
 
 constexpr int kRunnerUps = 5;
+constexpr std::int64_t kPicturesOfThread = 8;  ///< so many at least are worth one
 
 /// Puts a network into eval mode while it lives.
 class EvalScope {
@@ -68,13 +73,10 @@ SearchOptions search_options(const DecodingSettings& settings, const CaptionerOp
   return options;
 }
 
-}  // namespace
-
-std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
-                                                   const torch::Tensor& features, const DecodingSettings& settings) {
-  if (features.size(0) == 0) return {};
+/// caption_features of some of the pictures, in one thread of several or with all of them.
+std::vector<std::vector<Caption>> caption_part(Captioner& network, const Vocabulary& vocabulary,
+                                               const torch::Tensor& features, const DecodingSettings& settings) {
   const torch::NoGradGuard no_grad;
-  const EvalScope eval(network);
   const torch::Device device = features.device();
   const auto linears = packed_linears(default_backbone_engine(device));
   const LinearEngineScope scope(linears.get());
@@ -98,6 +100,38 @@ std::vector<std::vector<Caption>> caption_features(Captioner& network, const Voc
     if (of_picture.empty()) of_picture.emplace_back();  // a network of NaNs says nothing
   }
   return captions;
+}
+
+/// In how many threads pictures are searched, each with some of them: the products of one step are too small to be
+/// shared out well.
+int parts_of(const torch::Tensor& features) {
+  if (!features.is_cpu() || !has_threads()) return 1;
+  return static_cast<int>(std::clamp<std::int64_t>(features.size(0) / kPicturesOfThread, 1, at::get_num_threads()));
+}
+
+}  // namespace
+
+std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
+                                                   const torch::Tensor& features, const DecodingSettings& settings) {
+  if (features.size(0) == 0) return {};
+  const EvalScope eval(network);
+  const std::vector<torch::Tensor> parts = features.tensor_split(parts_of(features), 0);
+  const auto count = static_cast<int>(parts.size());
+  std::vector<std::vector<std::vector<Caption>>> captions(parts.size());
+  std::vector<std::exception_ptr> failures(parts.size());
+  run_in_threads(count, [&](int part) {
+    const auto place = static_cast<std::size_t>(part);
+    try {
+      captions[place] = caption_part(network, vocabulary, parts[place], settings);
+    } catch (...) {
+      failures[place] = std::current_exception();
+    }
+  });
+  for (const std::exception_ptr& failure : failures)
+    if (failure) std::rethrow_exception(failure);
+  std::vector<std::vector<Caption>> all;
+  for (auto& part : captions) std::move(part.begin(), part.end(), std::back_inserter(all));
+  return all;
 }
 
 }  // namespace descry

@@ -28,7 +28,7 @@ struct PictureCaptioner::State {
 
 namespace {
 
-constexpr std::size_t kPicturesAtOnce = 16;
+constexpr std::size_t kPicturesAtOnce = 64;
 constexpr int kMaxBeam = 20;
 constexpr double kMaxLengthExponent = 2;
 

@@ -31,6 +31,13 @@ std::pair<std::int64_t, std::int64_t> padding(const ConvolutionLayer& layer, boo
   return {before, total - before};
 }
 
+/// Of the first layer.
+int input_channels(const BackboneLayers& network) {
+  if (network.stem) return network.stem->input;
+  const BlockLayers& first = network.blocks.front();
+  return first.expand ? first.expand->input : first.depthwise.input;
+}
+
 /// Activations of one picture, or some rows of it: [height, width, channels].
 struct Activations {
   std::byte* data = nullptr;
@@ -86,7 +93,7 @@ struct BackboneChain::State {
   Sharing share;
   dnnl::stream stream{cpu()};
   std::vector<std::function<void()>> steps;
-  dnnl::memory picture, features;
+  dnnl::memory input, features;
   Activations result;
   Buffer converted, trunk[2], expanded, filtered;
   std::vector<float> sums, factors;  ///< squeeze-excite's: [parts, channels], [channels]
@@ -246,8 +253,11 @@ Activations BackboneChain::State::block(const BlockLayers& layers, const Activat
 /// Room for the largest activations of each kind.
 void BackboneChain::State::reserve(int height, int width) {
   const BackboneLayers& network = weights->layers();
-  converted.reserve(bytes({nullptr, height, width, network.stem.input}));
-  Activations narrow{nullptr, divided(height, 2), divided(width, 2), network.stem.output};
+  Activations narrow{nullptr, height, width, input_channels(network)};
+  if (network.stem) {
+    converted.reserve(bytes(narrow));
+    narrow = {nullptr, divided(height, 2), divided(width, 2), network.stem->output};
+  }
   const auto reserve_trunk = [&] {
     for (Buffer& buffer : trunk) buffer.reserve(bytes(narrow));
   };
@@ -273,14 +283,18 @@ template <typename Value>
 void BackboneChain::State::build(int height, int width) {
   const BackboneLayers& network = weights->layers();
   const auto outside = [](const Activations& of) { return dnnl::memory(description(of, Type::f32), cpu(), nullptr); };
-  Activations current{converted.get(), height, width, network.stem.input};
-  picture = outside(current);
-  if (type() != Type::f32) convert(picture, memory(current));
-  const dnnl::memory input = type() == Type::f32 ? picture : memory(current);
-  current = {trunk[0].get(), divided(height, 2), divided(width, 2), network.stem.output};
-  convolve(network.stem, input, memory(current));
-  if (network.silu)
-    silu(reinterpret_cast<Value*>(current.data), std::int64_t{current.height} * current.width * current.channels);
+  Activations current{network.stem ? converted.get() : trunk[0].get(), height, width, input_channels(network)};
+  input = outside(current);
+  // Without a stem the first block may add to its input, so it gets a copy.
+  const bool reads_outside = network.stem && type() == Type::f32;
+  if (!reads_outside) convert(input, memory(current));
+  if (network.stem) {
+    const dnnl::memory picture = reads_outside ? input : memory(current);
+    current = {trunk[0].get(), divided(height, 2), divided(width, 2), network.stem->output};
+    convolve(*network.stem, picture, memory(current));
+    if (network.silu)
+      silu(reinterpret_cast<Value*>(current.data), std::int64_t{current.height} * current.width * current.channels);
+  }
   int place = 0;
   for (const BlockLayers& layers : network.blocks) {
     if (!layers.residual) place = 1 - place;
@@ -320,8 +334,8 @@ int BackboneChain::rows() const { return state_->result.height; }
 int BackboneChain::columns() const { return state_->result.width; }
 int BackboneChain::channels() const { return state_->result.channels; }
 
-void BackboneChain::run(const float* picture, float* features) {
-  state_->picture.set_data_handle(const_cast<float*>(picture));
+void BackboneChain::run(const float* input, float* features) {
+  state_->input.set_data_handle(const_cast<float*>(input));
   state_->features.set_data_handle(features);
   for (const auto& step : state_->steps) step();
 }

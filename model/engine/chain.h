@@ -14,7 +14,7 @@ bool has_bf16_hardware();
 class ChainWeights;
 std::shared_ptr<ChainWeights> make_chain_weights(BackboneLayers layers, BackbonePrecision precision);
 
-/// A backbone made ready for one picture of one size. Activations are channels-last. oneDNN computes stem, head and 1x1
+/// Layers made ready for one picture of one size. Activations are channels-last. oneDNN computes stem, head and 1x1
 /// convolutions; a block's expansion is computed a few rows at a time, which stay in the second-level cache until the
 /// depthwise convolution has used them. One thread at a time.
 class BackboneChain {
@@ -32,8 +32,9 @@ class BackboneChain {
   int rows() const;
   int columns() const;
   int channels() const;
-  /// picture [height, width, 3] normalised, to features [rows, columns, channels].
-  void run(const float* picture, float* features);
+  /// input [height, width, channels]: a normalised picture or, for layers without a stem, what the ones before them
+  /// gave; to features [rows, columns, channels].
+  void run(const float* input, float* features);
 
  private:
   struct State;

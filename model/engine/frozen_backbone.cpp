@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -18,13 +19,6 @@
 #endif
 
 namespace descry {
-namespace {
-
-torch::Tensor forward_by_libtorch(const EfficientNet& network, const torch::Tensor& images, std::optional<int> blocks) {
-  return blocks ? EfficientNet(network)->trunk(images, *blocks) : EfficientNet(network)->forward(images);
-}
-
-}  // namespace
 
 bool is_usable(BackboneEngine engine, torch::Device device) {
   if (engine == BackboneEngine::kLibTorch) return true;
@@ -130,45 +124,84 @@ torch::Tensor forward_by_chains(ChainPool& pool, const torch::Tensor& images) {
 struct FrozenBackbone::State {
   BackboneEngine engine = BackboneEngine::kLibTorch;
   EfficientNet network{nullptr};
-  std::optional<int> blocks;
-  std::vector<FrozenBackbone> other_members;
+  std::optional<int> blocks;  ///< all that is wanted, of a network with one member
+  int shared = 0;             ///< first blocks that are computed once for all members
 #ifdef DESCRY_ONEDNN
-  std::optional<ChainPool> chains;
+  std::optional<ChainPool> shared_chains;
+  std::deque<ChainPool> members;  ///< what comes after the shared blocks
+#endif
+
+  torch::Tensor by_libtorch(const torch::Tensor& images);
+#ifdef DESCRY_ONEDNN
+  void make_chains();
+  torch::Tensor by_chains(const torch::Tensor& images);
 #endif
 };
+
+namespace {
+
+/// The members' features one after the other.
+torch::Tensor joined(const std::vector<torch::Tensor>& features) {
+  if (features.size() == 1) return features.front();
+  return torch::cat(features, 1).contiguous(torch::MemoryFormat::ChannelsLast);
+}
+
+}  // namespace
+
+torch::Tensor FrozenBackbone::State::by_libtorch(const torch::Tensor& images) {
+  if (blocks) return network->trunk(images, *blocks);
+  if (shared == 0) return network->forward(images);
+  const torch::Tensor trunk = network->trunk(images, shared);
+  std::vector<torch::Tensor> features{network->tail(trunk, shared)};
+  for (const auto& member : network->other_members()) features.push_back(member->tail(trunk, shared));
+  return joined(features);
+}
+
+#ifdef DESCRY_ONEDNN
+void FrozenBackbone::State::make_chains() {
+  const auto weights = [&](const EfficientNet& member, int first, std::optional<int> end) {
+    return make_chain_weights(layers_of(member, first, end), engine == BackboneEngine::kOneDnnBf16
+                                                                 ? BackbonePrecision::kBf16
+                                                                 : BackbonePrecision::kFp32);
+  };
+  if (shared > 0) shared_chains.emplace(weights(network, 0, shared));
+  members.emplace_back(weights(network, shared, blocks));
+  for (const auto& member : network->other_members()) members.emplace_back(weights(EfficientNet(member), shared, {}));
+  network = nullptr;
+}
+
+torch::Tensor FrozenBackbone::State::by_chains(const torch::Tensor& images) {
+  const torch::Tensor trunk = shared_chains ? forward_by_chains(*shared_chains, images) : images;
+  std::vector<torch::Tensor> features;
+  for (ChainPool& member : members) features.push_back(forward_by_chains(member, trunk));
+  return joined(features);
+}
+#endif
 
 FrozenBackbone::FrozenBackbone(const EfficientNet& network, torch::Device device, std::optional<BackboneEngine> engine,
                                std::optional<int> blocks)
     : state_(std::make_shared<State>()) {
   state_->engine = engine ? *engine : default_backbone_engine(device);
   TORCH_CHECK(is_usable(state_->engine, device), "the engine ", name_of(state_->engine), " cannot be used here");
-  const auto all_blocks = static_cast<int>(block_plans(network->options()).size());
+  const auto all_blocks = static_cast<int>(network->block_count());
   TORCH_CHECK(!blocks || (*blocks >= 0 && *blocks <= all_blocks), "the backbone has ", all_blocks, " blocks, not ",
               *blocks);
+  TORCH_CHECK(!blocks || network->other_members().empty(),
+              "first blocks can be had of a backbone with one member only");
   state_->network = EfficientNet(network->folded());
   state_->blocks = blocks;
+  state_->shared = static_cast<int>(state_->network->shared_blocks());
 #ifdef DESCRY_ONEDNN
-  if (state_->engine == BackboneEngine::kLibTorch) return;
-  const bool bf16 = state_->engine == BackboneEngine::kOneDnnBf16;
-  state_->chains.emplace(make_chain_weights(layers_of(state_->network, blocks),
-                                            bf16 ? BackbonePrecision::kBf16 : BackbonePrecision::kFp32));
-  state_->network = nullptr;
-  for (const auto& member : network->other_members())
-    state_->other_members.emplace_back(EfficientNet(member), device, state_->engine);
+  if (state_->engine != BackboneEngine::kLibTorch) state_->make_chains();
 #endif
 }
 
 torch::Tensor FrozenBackbone::operator()(const torch::Tensor& images) const {
   const torch::NoGradGuard no_gradients;
 #ifdef DESCRY_ONEDNN
-  if (state_->chains) {
-    std::vector<torch::Tensor> features{forward_by_chains(*state_->chains, images)};
-    for (const FrozenBackbone& member : state_->other_members) features.push_back(member(images));
-    if (features.size() == 1) return features.front();
-    return torch::cat(features, 1).contiguous(torch::MemoryFormat::ChannelsLast);
-  }
+  if (!state_->members.empty()) return state_->by_chains(images);
 #endif
-  return forward_by_libtorch(state_->network, images, state_->blocks);
+  return state_->by_libtorch(images);
 }
 
 BackboneEngine FrozenBackbone::engine() const { return state_->engine; }

@@ -27,13 +27,14 @@ bool is_usable(BackboneEngine engine, torch::Device device);
 /// "libtorch", "onednn-fp32" or "onednn-bf16".
 std::string name_of(BackboneEngine engine);
 
-/// An EfficientNet that is only evaluated, made ready once. Later changes to the network's weights do not reach it.
+/// An EfficientNet that is only evaluated, made ready once. What its members share at their beginning (one network's
+/// blocks that fine-tuning left as they were) is computed once. Later changes to the network's weights do not reach it.
 /// Cheap to copy; any number of threads may call at once. Never records gradients.
 class FrozenBackbone {
  public:
   FrozenBackbone() = default;
   /// `network` in eval mode, on `device`. `blocks`: only the stem and so many of the first blocks, whose last result is
-  /// the features; without it the whole network.
+  /// the features, of a network with one member; without it the whole network.
   FrozenBackbone(const EfficientNet& network, torch::Device device, std::optional<BackboneEngine> engine = std::nullopt,
                  std::optional<int> blocks = std::nullopt);
 

@@ -36,9 +36,9 @@ struct BlockLayers {
   bool residual = false;
 };
 
-/// A folded EfficientNet, or its first blocks, as plain numbers.
+/// A folded EfficientNet, or some of its blocks in a row, as plain numbers.
 struct BackboneLayers {
-  ConvolutionLayer stem;
+  std::optional<ConvolutionLayer> stem;
   std::vector<BlockLayers> blocks;
   std::optional<ConvolutionLayer> head;
   bool silu = false;          ///< false: ReLU6

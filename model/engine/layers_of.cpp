@@ -47,16 +47,16 @@ class LayerReader {
 
 }  // namespace
 
-BackboneLayers layers_of(const EfficientNet& network, std::optional<int> blocks) {
+BackboneLayers layers_of(const EfficientNet& network, int first, std::optional<int> end) {
   const EfficientNetOptions& options = network->options();
   const std::vector<BlockPlan> plans = block_plans(options);
   const LayerReader read(network);
   BackboneLayers layers;
   layers.silu = options.activation == EfficientNetOptions::Activation::kSilu;
   layers.same_padding = options.same_padding;
-  layers.stem = read.convolution("stem", 2, true);
-  const std::size_t count = blocks ? static_cast<std::size_t>(*blocks) : plans.size();
-  for (std::size_t i = 0; i < count; ++i) {
+  if (first == 0) layers.stem = read.convolution("stem", 2, true);
+  const std::size_t last = end ? static_cast<std::size_t>(*end) : plans.size();
+  for (auto i = static_cast<std::size_t>(first); i < last; ++i) {
     const BlockPlan& plan = plans[i];
     const std::string name = "blocks." + std::to_string(i);
     BlockLayers block;
@@ -67,7 +67,7 @@ BackboneLayers layers_of(const EfficientNet& network, std::optional<int> blocks)
     block.residual = plan.stride == 1 && plan.input == plan.output;
     layers.blocks.push_back(std::move(block));
   }
-  if (!blocks && options.head_channels > 0) layers.head = read.convolution("head", 1, true);
+  if (!end && options.head_channels > 0) layers.head = read.convolution("head", 1, true);
   return layers;
 }
 

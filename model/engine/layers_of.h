@@ -7,7 +7,8 @@
 
 namespace descry {
 
-/// The numbers of a folded network on the CPU; `blocks`: only the stem and so many first blocks.
-BackboneLayers layers_of(const EfficientNet& network, std::optional<int> blocks);
+/// The numbers of a folded network on the CPU, from block `first` (with the stem, if that is 0) to before block `end`
+/// or, without one, to the head.
+BackboneLayers layers_of(const EfficientNet& network, int first, std::optional<int> end);
 
 }  // namespace descry

@@ -1,5 +1,7 @@
 #include "model/network/efficientnet.h"
 
+#include <algorithm>
+
 namespace descry {
 namespace {
 
@@ -63,6 +65,26 @@ std::vector<std::pair<std::string, torch::Tensor>> EfficientNetImpl::tail_parame
     add("blocks." + std::to_string(i) + ".", *blocks_[i]);
   if (head_) add("head.", *head_);
   return parameters;
+}
+
+std::int64_t EfficientNetImpl::shared_blocks() const {
+  const auto is_shared = [&](const torch::nn::Module& first, const auto& module_of) {
+    const auto parameters = first.named_parameters();
+    return std::all_of(others_.begin(), others_.end(), [&](const auto& other) {
+      const auto own = module_of(*other).named_parameters();
+      return std::all_of(parameters.begin(), parameters.end(),
+                         [&](const auto& item) { return torch::equal(item.value(), own[item.key()]); });
+    });
+  };
+  if (others_.empty()) return 0;
+  if (!is_shared(*stem_, [](const EfficientNetImpl& other) -> const torch::nn::Module& { return *other.stem_; }))
+    return 0;
+  std::size_t count = 0;
+  while (count + 1 < blocks_.size() &&
+         is_shared(*blocks_[count],
+                   [&](const EfficientNetImpl& other) -> const torch::nn::Module& { return *other.blocks_[count]; }))
+    ++count;
+  return static_cast<std::int64_t>(count);
 }
 
 std::int64_t EfficientNetImpl::first_block_of_last(int stages) const {

@@ -34,6 +34,9 @@ class EfficientNetImpl : public torch::nn::Cloneable<EfficientNetImpl> {
   const EfficientNetOptions& options() const { return options_; }
   const std::vector<std::shared_ptr<EfficientNetImpl>>& other_members() const { return others_; }
   std::int64_t block_count() const { return static_cast<std::int64_t>(blocks_.size()); }
+  /// How many first blocks, always less than all, have the same weights in every member, and the stem too; 0 where
+  /// there is one member. They need be computed only once.
+  std::int64_t shared_blocks() const;
   /// Number of the first block of the last `stages` stages.
   std::int64_t first_block_of_last(int stages) const;
 

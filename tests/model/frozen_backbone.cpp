@@ -87,6 +87,34 @@ class FrozenBackboneTest : public QObject {
     compare(EfficientNetOptions::b0(), {1, 3, 1, 5});
   }
 
+  void members_that_share_first_blocks_keep_their_features() {
+    const torch::NoGradGuard no_gradient;
+    const torch::Tensor images = torch::randn({2, 3, 64, 96});
+    for (EfficientNetOptions options : {EfficientNetOptions::lite0(), EfficientNetOptions::b0()}) {
+      options.members = 3;
+      for (const int shared : {0, 1, 7, 15}) {  // 7: the first block after them adds to its input
+        EfficientNet network = random_network(options, 3);
+        const auto parameters = network->named_parameters();
+        const auto share = [&](const std::string& prefix) {
+          for (const auto& item : parameters) {
+            if (!item.key().starts_with(prefix)) continue;
+            for (const std::string member : {"member1.", "member2."})
+              parameters[member + item.key()].copy_(item.value());
+          }
+        };
+        if (shared > 0) share("stem.");
+        for (int i = 0; i < shared; ++i) share("blocks." + std::to_string(i) + ".");
+        QCOMPARE(network->shared_blocks(), shared);
+        const torch::Tensor wanted = expected(network, images);
+        for (const Engine engine : usable_engines()) {
+          const torch::Tensor found = FrozenBackbone(network, torch::kCPU, engine)(images);
+          QCOMPARE(found.sizes(), wanted.sizes());
+          QVERIFY(relative_error(found, wanted) < tolerance(engine));
+        }
+      }
+    }
+  }
+
   void first_blocks_give_their_own_result() {
     for (const int blocks : {0, 1, 3, 11}) {
       compare(EfficientNetOptions::lite0(), {2, 3, 64, 96}, blocks);

@@ -90,7 +90,7 @@ class PictureCaptionerTest : public QObject {
   void pictures_together_get_the_captions_they_get_alone() {
     const PictureCaptioner one = captioner();
     std::vector<Image> pictures;
-    for (std::uint32_t i = 0; i < 19; ++i) pictures.push_back(noise(20 + static_cast<int>(i), 30, i));  // two batches
+    for (std::uint32_t i = 0; i < 70; ++i) pictures.push_back(noise(20 + static_cast<int>(i), 30, i));  // two batches
     const auto together = one.caption(pictures, {});
     std::set<std::string> different;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
