@@ -12,7 +12,7 @@
 #include "model/captioning/batch.h"
 #include "model/captioning/export.h"
 #include "model/disk/whole_file.h"
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 #include "training/plots/loss_plot.h"
 #include "training/run/run_history.h"
 #include "training/run/trainer.h"
@@ -48,7 +48,7 @@ Result<RunOutcome> train_on_scenes(const fs::path& scenes, const fs::path& run, 
 /// Captions scenes that were not trained on: captions.csv and the first attention strips.
 Result<void> caption_unseen(const PictureCaptioner& captioner, const fs::path& scenes, const fs::path& folder,
                             const std::stop_token& stop) {
-  const Result<Dataset> dataset = read_flickr8k(scenes);
+  const Result<Dataset> dataset = read_dataset({scenes});
   if (!dataset) return tl::unexpected(dataset.error());
   std::vector<fs::path> paths;
   for (const CaptionedPicture& picture : dataset->test) paths.push_back(picture.path);

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <vector>
 
 #include "app/commands/commands.h"
 #include "app/commands/exit_codes.h"
@@ -13,7 +14,7 @@
 #include "model/captioning/caption_features.h"
 #include "model/disk/whole_file.h"
 #include "model/network/device.h"
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 #include "training/run/confidence_fit.h"
 #include "training/run/evaluation.h"
 #include "training/run/pointing.h"
@@ -22,7 +23,8 @@ namespace descry {
 namespace {
 
 struct EvaluateArguments {
-  std::string data, split = "dev", model, json, cache, paraphrases, keep, device = "auto";
+  std::vector<std::string> data;
+  std::string split = "dev", model, json, cache, paraphrases, keep, device = "auto";
   int beam = 0;
   double length_exponent = -1;
   bool faithfulness = false;
@@ -52,13 +54,13 @@ Result<LoadedCaptioner> load(const EvaluateArguments& arguments, torch::Device d
 
 /// The split's pictures; the train split's captions go into `known`, if given.
 Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& arguments, KnownCaptions* known = nullptr) {
-  const Result<Dataset> dataset = read_flickr8k(arguments.data);
+  const Result<Dataset> dataset = read_dataset({arguments.data.begin(), arguments.data.end()});
   if (!dataset) return tl::unexpected(dataset.error());
   const std::vector<CaptionedPicture>* split = dataset->split(arguments.split);
   if (split == nullptr)
     return failure(ErrorCode::kUsage, "there is no split named '" + arguments.split + "'; use train, dev or test");
   if (split->empty())
-    return failure(ErrorCode::kNotFound, "the " + arguments.split + " split has no pictures", arguments.data);
+    return failure(ErrorCode::kNotFound, "the " + arguments.split + " split has no pictures", arguments.data.front());
   if (known != nullptr)
     for (const CaptionedPicture& picture : dataset->train)
       for (const std::string& caption : picture.captions) known->add(caption);
@@ -68,7 +70,7 @@ Result<std::vector<CaptionedPicture>> pictures_of(const EvaluateArguments& argum
 /// On generated scenes, whether words look at what they name. `captioner` is no longer used by others.
 Result<void> add_pointing(const EvaluateArguments& arguments, LoadedCaptioner captioner,
                           const std::vector<CaptionedPicture>& pictures, nlohmann::json& scores, std::stop_token stop) {
-  const Result<SceneTruth> truth = read_scene_truth(scene_truth_in(arguments.data));
+  const Result<SceneTruth> truth = read_scene_truth(scene_truth_in(arguments.data.front()));
   if (!truth) return truth.error().code == ErrorCode::kNotFound ? Result<void>() : tl::unexpected(truth.error());
   const DecodingSettings decoding = decoding_of(arguments, captioner);
   const Result<PictureCaptioner> opened = PictureCaptioner::from(std::move(captioner), arguments.device);
@@ -166,7 +168,8 @@ int run_evaluate(const EvaluateArguments& arguments) {
 void add_evaluate(CLI::App& app, CommandAction& action) {
   auto arguments = std::make_shared<EvaluateArguments>();
   CLI::App* command = app.add_subcommand("evaluate", "Caption a split with known captions and score the result");
-  command->add_option("DATA", arguments->data, "Folder in Flickr8k's layout")->required();
+  command->add_option("DATA", arguments->data, "Folders and files of captioned pictures, as descry train reads them")
+      ->required();
   command->add_option("--split", arguments->split, "train, dev or test")->capture_default_str();
   command->add_option("--model", arguments->model, "Captioner file; the one that ships if not named");
   command->add_option("--beam", arguments->beam, "Sentences kept at each word; 1: greedy")->check(CLI::Range(1, 20));
@@ -197,6 +200,7 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
       "word that the model gives a probability of .05 or more, in one reference of each of 200 pictures\n"
       "(some 500 words).\n\n"
       "Examples:\n  descry evaluate Flickr8k --split dev --beam 3 --json dev.json\n"
+      "  descry evaluate COCO/annotations/captions_val2017.json\n"
       "  descry evaluate Flickr8k --faithfulness --pictures 200\n"
       "  descry evaluate Flickr8k --model both.safetensors --beam 8 --length-exponent 0.8 --keep tuned.safetensors");
   command->callback([arguments, &action] { action = [arguments] { return run_evaluate(*arguments); }; });

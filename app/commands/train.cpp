@@ -3,6 +3,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <vector>
 
 #include "app/commands/commands.h"
 #include "app/commands/exit_codes.h"
@@ -15,7 +16,8 @@ namespace descry {
 namespace {
 
 struct TrainArguments {
-  std::string data, run_folder, preset = "default", settings_file, backbone, cache;
+  std::vector<std::string> data;
+  std::string run_folder, preset = "default", settings_file, backbone, cache;
   bool resume = false;
   std::optional<int> epochs;
   std::optional<std::uint64_t> seed;
@@ -40,7 +42,7 @@ Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
   if (settings && !arguments.settings_file.empty())
     settings = settings_from_file(arguments.settings_file, std::move(*settings));
   if (!settings) return settings;
-  settings->data = arguments.data;
+  settings->data = DataSources({arguments.data.begin(), arguments.data.end()});
   if (!arguments.backbone.empty()) settings->backbone = arguments.backbone;
   if (arguments.epochs)
     settings->epochs = *arguments.epochs;
@@ -66,7 +68,9 @@ int run_training(const TrainArguments& arguments) {
   const Result<RunOutcome> outcome = train(*settings, places, arguments.resume, control, {&display});
   if (!outcome) return report(outcome.error());
   if (outcome->state == RunState::kStopped) {
-    display.on_log("stopped and saved; go on with: descry train " + arguments.data + " --run " + arguments.run_folder +
+    std::string data;
+    for (const std::string& source : arguments.data) data += source + " ";
+    display.on_log("stopped and saved; go on with: descry train " + data + "--run " + arguments.run_folder +
                    " --resume");
     return kExitCancelled;
   }
@@ -79,7 +83,7 @@ int run_training(const TrainArguments& arguments) {
 void add_train(CLI::App& app, CommandAction& action) {
   auto arguments = std::make_shared<TrainArguments>();
   CLI::App* command = app.add_subcommand("train", "Train a captioner on a captioned picture collection");
-  command->add_option("DATA", arguments->data, "Folder in Flickr8k's layout")->required();
+  command->add_option("DATA", arguments->data, "Folders and files of captioned pictures")->required();
   command->add_option("--run", arguments->run_folder, "Run folder: settings, curves, checkpoints")->required();
   command->add_flag("--resume", arguments->resume, "Go on from the run folder's last checkpoint");
   command->add_option("--preset", arguments->preset, "default, notebook or scenes")->capture_default_str();
@@ -94,9 +98,14 @@ void add_train(CLI::App& app, CommandAction& action) {
   command->add_option("--precision", arguments->precision, "auto, fp32 or bf16");
   command->add_option("--cache", arguments->cache, "Folder for features on disk, shared by runs");
   command->footer(
-      "\nPrints the best model's path at the end.\n\nExamples:\n"
+      "\nPrints the best model's path at the end.\n\n"
+      "What DATA is is found out by looking: Flickr8k, Flickr30k, COCO's captions and Karpathy's splits as they are\n"
+      "distributed; a table (CSV, TSV) or JSON Lines with a column of paths and one of captions; pictures with a text\n"
+      "file beside each; what descry caption wrote. Paths start at the file's folder. Several DATA are read as one.\n\n"
+      "Examples:\n"
       "  descry train Flickr8k --run runs/first\n"
       "  descry train Flickr8k --run runs/first --resume\n"
+      "  descry train COCO/annotations/captions_train2017.json holiday/ mine.csv --run runs/mixed\n"
       "  descry train Flickr8k --run runs/b0 --backbone efficientnet_b0_rwightman-7f5810bc.pth");
   command->callback([arguments, &action] { action = [arguments] { return run_training(*arguments); }; });
 }

@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "model/text/content_words.h"
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 #include "training/scenes/scenes.h"
 
 using namespace descry;
@@ -46,7 +46,7 @@ class FaithfulnessTest : public QObject {
  private Q_SLOTS:
   void initTestCase() {
     QVERIFY(write_scenes(folder(), {20, 1, 32}));
-    const auto dataset = read_flickr8k(folder());
+    const auto dataset = read_dataset({folder()});
     QVERIFY(dataset);
     pictures_ = dataset->train;
     pictures_.resize(6);

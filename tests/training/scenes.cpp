@@ -11,7 +11,7 @@
 
 #include "model/images/decode.h"
 #include "model/text/vocabulary.h"
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 
 using namespace descry;
 namespace fs = std::filesystem;
@@ -80,7 +80,7 @@ class ScenesTest : public QObject {
     const auto written = write_scenes(path("scenes"), {.count = 200, .seed = 7, .side = 96});
     QVERIFY2(written.has_value(), written ? "" : written.error().describe().c_str());
     truth_ = nlohmann::json::parse(content(path("scenes/scenes.json")));
-    auto dataset = read_flickr8k(path("scenes"));
+    auto dataset = read_dataset({path("scenes")});
     QVERIFY(dataset.has_value());
     dataset_ = std::move(*dataset);
   }
@@ -204,7 +204,7 @@ class ScenesTest : public QObject {
   void earlier_scenes_are_replaced_but_other_data_is_left_alone() {
     QVERIFY(write_scenes(path("again"), {.count = 12, .seed = 1}).has_value());
     QVERIFY(write_scenes(path("again"), {.count = 4, .seed = 2}).has_value());
-    QVERIFY(read_flickr8k(path("again"))->problems.empty());
+    QVERIFY(read_dataset({path("again")})->problems.empty());
     fs::create_directories(path("mine/Flicker8k_Dataset"));
     std::ofstream(path("mine/Flicker8k_Dataset/holiday.jpg")) << "x";
     const auto written = write_scenes(path("mine"), {.count = 4});

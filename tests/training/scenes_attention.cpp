@@ -4,7 +4,7 @@
 #include <QtTest>
 
 #include "model/files/captioner_file.h"
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 #include "training/run/pointing.h"
 #include "training/run/trainer.h"
 #include "training/scenes/scenes.h"
@@ -58,7 +58,7 @@ void ScenesAttentionTest::nouns_are_counted_by_whether_their_map_peaks_in_a_box(
   const QTemporaryDir temporary;
   const fs::path folder = temporary.path().toStdString();
   QVERIFY(write_scenes(folder, {20, 1, 32}));
-  const auto data = read_flickr8k(folder).value();
+  const auto data = read_dataset({folder}).value();
   const auto captioner = one_word_captioner("circle");
   DecodingSettings decoding;
   decoding.no_repeats = false;
@@ -129,8 +129,8 @@ void ScenesAttentionTest::captioner_learns_scenes_and_looks_at_what_it_names() {
   const auto outcome = train(settings, {folder / "run", folder / "features", {}}, false, control, {&epochs});
   QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
   const auto captioner = PictureCaptioner::open(outcome->best_model, "cpu").value();
-  const auto truth = read_scene_truth(scene_truth_in(settings.data)).value();
-  const auto unseen = read_flickr8k(settings.data).value().test;
+  const auto truth = read_scene_truth(scene_truth_in(settings.data.first())).value();
+  const auto unseen = read_dataset(settings.data.paths).value().test;
   const auto found = pointing(captioner, unseen, truth, captioner.recommended_decoding()).value();
   qInfo("dev CIDEr %.2f; %s", epochs.records.back().metrics.at("CIDEr"), found.summary().c_str());
   QVERIFY(found.nouns > 300);

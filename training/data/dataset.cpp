@@ -32,6 +32,14 @@ const char* meaning(DataProblem::Kind kind) {
       return "left out by the length of a caption";
     case DataProblem::Kind::kDuplicate:
       return "listed twice";
+    case DataProblem::Kind::kEncoding:
+      return "lines that are no UTF-8, read as Windows-1252";
+    case DataProblem::Kind::kOutside:
+      return "outside the data folder, not read";
+    case DataProblem::Kind::kDisagreement:
+      return "captions files that disagree";
+    case DataProblem::Kind::kLeak:
+      return "taken out of train: in an evaluation split under another name";
   }
   return "";
 }
@@ -47,6 +55,10 @@ const std::vector<CaptionedPicture>* Dataset::split(const std::string& split_nam
 
 std::string Dataset::summary() const {
   std::string text = name + "\n";
+  for (const DatasetSource& source : sources) {
+    text += source.path.filename().string() + ": " + source.format + ", " + grouped(source.pictures) + " pictures, " +
+            grouped(source.captions) + " captions\n";
+  }
   std::size_t captions = 0;
   std::size_t words = 0;
   std::unordered_set<std::string> different;

@@ -17,14 +17,34 @@ struct CaptionedPicture {
 
 /// Something wrong with a dataset that does not stop its use.
 struct DataProblem {
-  enum class Kind { kMissing, kUnreadable, kNoPicture, kNoCaption, kMalformedLine, kFiltered, kDuplicate };
+  enum class Kind {
+    kMissing,
+    kUnreadable,
+    kNoPicture,
+    kNoCaption,
+    kMalformedLine,
+    kFiltered,
+    kDuplicate,
+    kEncoding,      ///< bytes that are no UTF-8
+    kOutside,       ///< a path that leaves the data folder
+    kDisagreement,  ///< two captions files
+    kLeak           ///< the same content in train and in an evaluation split
+  };
   Kind kind;
   std::string name;     ///< picture name or line
   std::string message;  ///< a sentence
 };
 
+/// What one of a dataset's sources was recognised as.
+struct DatasetSource {
+  std::filesystem::path path;
+  std::string format;  ///< for people: "COCO captions (captions_train2017.json)"
+  std::size_t pictures = 0, captions = 0;
+};
+
 struct Dataset {
   std::string name;
+  std::vector<DatasetSource> sources;
   std::vector<CaptionedPicture> train, dev, test, unlisted;
   std::vector<DataProblem> problems;
 

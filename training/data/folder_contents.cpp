@@ -3,7 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <set>
 #include <vector>
 
@@ -15,6 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxDepth = 3;
+constexpr std::array<const char*, 7> kTexts{".txt", ".csv", ".tsv", ".token", ".json", ".jsonl", ".ndjson"};
 
 class Lister {
  public:
@@ -24,16 +25,20 @@ class Lister {
     struct stat status {};
     if (::stat(folder.c_str(), &status) != 0 || !entered_.emplace(status.st_dev, status.st_ino).second) return {};
     std::error_code error;
-    std::vector<fs::path> below;
+    std::vector<fs::path> below, files;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
       std::error_code ignored;
       if (entry->is_directory(ignored)) {
         below.push_back(entry->path());
       } else if (entry->is_regular_file(ignored)) {
-        add(entry->path());
+        files.push_back(entry->path());
       }
     }
-    std::sort(below.begin(), below.end());  // so that it does not depend on the disk which of two equal names counts
+    const auto by_name = [](const fs::path& a, const fs::path& b) { return a.native() < b.native(); };
+    std::sort(files.begin(), files.end(),
+              by_name);  // so that it does not depend on the disk which of two equal names counts
+    std::sort(below.begin(), below.end(), by_name);
+    for (const fs::path& path : files) add(path);
     for (const fs::path& path : below) {
       if (depth < kMaxDepth) list(path, depth + 1);
     }
@@ -42,14 +47,12 @@ class Lister {
 
  private:
   void add(const fs::path& path) {
-    const std::string name = path.filename().string();
-    if (name.starts_with('.')) return;
+    if (path.filename().native().starts_with('.')) return;
     if (has_picture_extension(path)) {
-      contents.pictures.emplace(name, path);
-    } else if (path.extension() == ".txt" || path.extension() == ".csv") {
-      std::string lower = name;
-      std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
-      contents.texts.emplace(lower, path);
+      contents.pictures.push_back(path);
+    } else if (const std::string extension = lower_case_name(path.extension());
+               std::find(kTexts.begin(), kTexts.end(), extension) != kTexts.end()) {
+      contents.texts.push_back(path);
     }
   }
 
@@ -73,6 +76,13 @@ Result<FolderContents> list_folder(const fs::path& folder) {
                    "The folder cannot be read (" + reason.message() + "); check its permissions.", folder);
   }
   return std::move(lister.contents);
+}
+
+std::string lower_case_name(const fs::path& path) {
+  std::string name = path.filename().string();
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return name;
 }
 
 }  // namespace descry

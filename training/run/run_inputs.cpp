@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "training/data/filters.h"
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 #include "training/features/feature_cache.h"
 #include "training/run/backbone.h"
 
@@ -153,7 +153,7 @@ std::vector<std::string> captions_of(const std::vector<CaptionedPicture>& pictur
 }
 
 Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, const RunNotifier& notifier) {
-  auto dataset = read_flickr8k(settings.data, {settings.dev_share, settings.seed});
+  auto dataset = read_dataset(settings.data.paths, {settings.dev_share, settings.seed});
   if (!dataset) return tl::unexpected(dataset.error());
   apply_filter(*dataset, {settings.min_caption_words, settings.max_caption_words, settings.captions_per_picture});
   notifier.log(dataset->summary());
@@ -163,16 +163,18 @@ Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, 
                        ? "No picture with captions is left to train on; see what was left out and why."
                        : "No picture with captions is left to evaluate on; give the data a list of dev "
                          "pictures, or a larger dev_share.",
-                   settings.data);
+                   settings.data.first());
   }
   inputs.train = std::move(dataset->train);
   inputs.dev = std::move(dataset->dev);
   inputs.data_card = {{"name", dataset->name}};
-  auto truth = read_scene_truth(scene_truth_in(settings.data));
-  if (truth) {
-    inputs.truth = std::move(*truth);
-  } else if (truth.error().code != ErrorCode::kNotFound) {
-    notifier.log("Without the scenes' truth, where words look is not measured. " + truth.error().describe());
+  for (const std::filesystem::path& source : settings.data.paths) {
+    auto truth = read_scene_truth(scene_truth_in(source));
+    if (truth) {
+      inputs.truth.merge(*truth);
+    } else if (truth.error().code != ErrorCode::kNotFound) {
+      notifier.log("Without the scenes' truth, where words look is not measured. " + truth.error().describe());
+    }
   }
   return {};
 }
@@ -211,7 +213,7 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
   const auto dev_numbers = keep_readable(inputs.dev, first_dev, *readability, notifier);
   if (inputs.train.empty() || inputs.dev.empty()) {
     return failure(ErrorCode::kUsage, "None of the pictures to train on, or none of those to evaluate on, can be read.",
-                   settings.data);
+                   settings.data.first());
   }
 
   const auto captions = captions_of(inputs.train);

@@ -234,7 +234,7 @@ Result<void> TrainingSettings::validate() const {
 }
 
 void to_json(Json& json, const TrainingSettings& settings) {
-  json = Json{{"data", settings.data.string()},
+  json = Json{{"data", settings.data},
               {"vocabulary_min_count", settings.vocabulary_min_count},
               {"vocabulary_size", settings.vocabulary_size},
               {"min_caption_words", settings.min_caption_words},
@@ -291,7 +291,7 @@ void from_json(const Json& json, TrainingSettings& settings) {
   const auto read = [&json](const char* field, auto& value) {
     if (const auto found = json.find(field); found != json.end()) found->get_to(value);
   };
-  if (const auto found = json.find("data"); found != json.end()) settings.data = found->get<std::string>();
+  read("data", settings.data);
   read("vocabulary_min_count", settings.vocabulary_min_count);
   read("vocabulary_size", settings.vocabulary_size);
   read("min_caption_words", settings.min_caption_words);

@@ -1,20 +1,20 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "model/images/image.h"
 #include "model/network/captioner_options.h"
 #include "model/result.h"
+#include "training/run/data_sources.h"
 
 namespace descry {
 
 /// Everything that decides what a run does; written to the run folder as settings.json. Every field has a default.
 struct TrainingSettings {
   // Data
-  std::filesystem::path data;    ///< a dataset folder (Flickr8k's layout)
+  DataSources data;              ///< folders and captions files, as read_dataset reads them
   int vocabulary_min_count = 4;  ///< words rarer than this become unknown; 1 keeps all
   int vocabulary_size = 0;       ///< at most this many words, specials included; 0: no limit
   int min_caption_words = 0;     ///< pictures with a shorter caption are left out; 0: off (the notebook's 5)

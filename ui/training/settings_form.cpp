@@ -98,7 +98,8 @@ QWidget* SettingsForm::buildTop(const QString& samples) {
 TrainingSettings SettingsForm::settings() const {
   TrainingSettings settings = settings_;
   fields_->take(settings);
-  settings.data = data_->folder().toStdString();
+  const std::filesystem::path folder = data_->folder().toStdString();
+  if (settings.data.first() != folder) settings.data = folder;  // else with the further sources that a run has
   settings.preprocessing.width = settings.preprocessing.height = settings.picture_side;
   return settings;
 }
@@ -107,7 +108,7 @@ void SettingsForm::setSettings(const TrainingSettings& settings) {
   settings_ = settings;
   fields_->show(settings);
   preset_->setCurrentIndex(preset_->findData(QString::fromStdString(settings.preset)));
-  if (!settings.data.empty()) data_->setFolder(QString::fromStdString(settings.data.string()));
+  if (!settings.data.empty()) data_->setFolder(QString::fromStdString(settings.data.first().string()));
   check();
 }
 

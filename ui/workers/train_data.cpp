@@ -4,7 +4,7 @@
 #include <QFileInfo>
 #include <QLocale>
 
-#include "training/data/flickr8k.h"
+#include "training/data/read_dataset.h"
 #include "training/scenes/scenes.h"
 
 namespace descry {
@@ -48,7 +48,7 @@ QStringList sentences(const std::vector<DataProblem>& problems) {
 
 void TrainDataWorker::read(const QString& folder) {
   DataSummary summary{folder, false, {}, {}};
-  const Result<Dataset> dataset = read_flickr8k(folder.toStdString());
+  const Result<Dataset> dataset = read_dataset({folder.toStdString()});
   if (!dataset) {
     summary.text = text(dataset.error().describe());
   } else {

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+
+#include "training/data/caption_list.h"
+
+namespace descry {
+
+/// Reads a file of captions of any form that this program knows, found out by looking into it: Flickr8k's and
+/// Flickr30k's, COCO's, Karpathy's, tables, JSON, JSON Lines. Errors: kNotFound, kUnreadable, kUnsupported (no
+/// captions, and what it is instead), kDamaged.
+Result<CaptionList> read_caption_file(const std::filesystem::path& path);
+
+}  // namespace descry

@@ -1,0 +1,109 @@
+#include "training/data/caption_list.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace descry {
+namespace {
+
+constexpr std::size_t kMaxProblems = 10'000;  // of a file: one that is wrong all over must not fill the memory
+
+/// The text in NFC, so that an accented letter is the same word however it was typed.
+std::string composed(std::string_view text) {
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  if (ascii) return std::string(text);
+  UErrorCode code = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(code);
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (U_SUCCESS(code)) normalizer->normalizeUTF8(0, piece, sink, nullptr, code);
+  return U_SUCCESS(code) ? result : std::string(text);
+}
+
+}  // namespace
+
+std::string line_place(std::size_t number) { return "line " + std::to_string(number); }
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r\n\v\f";
+  const auto first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+std::string split_named(std::string_view name) {
+  std::string lower(trimmed(name));
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
+  if (lower == "train" || lower == "training" || lower == "restval") return "train";
+  if (lower == "dev" || lower == "val" || lower == "valid" || lower == "validation") return "dev";
+  if (lower == "test" || lower == "testing") return "test";
+  return {};
+}
+
+CaptionCollector::CaptionCollector(std::string file, std::string format) {
+  list_.file = std::move(file);
+  list_.format = std::move(format);
+}
+
+ListedPicture& CaptionCollector::picture(std::string_view name) {
+  if (!list_.pictures.empty() && list_.pictures.back().name == name) return list_.pictures.back();
+  const auto found = places_.find(name);
+  if (found != places_.end()) return list_.pictures[found->second];
+  places_.emplace(name, list_.pictures.size());
+  return list_.pictures.emplace_back(ListedPicture{std::string(name), {}, {}});
+}
+
+void CaptionCollector::add(std::string_view name, std::string_view caption, const std::string& place) {
+  name = trimmed(name);
+  caption = trimmed(caption);
+  if (name.empty()) return complain(place, "names no picture");
+  if (caption.empty()) return complain(place, "has no caption");
+  picture(name).captions.push_back(composed(caption));
+}
+
+void CaptionCollector::add(std::string_view name, std::string_view caption, std::size_t line) {
+  if (trimmed(name).empty() || trimmed(caption).empty()) return add(name, caption, line_place(line));
+  add(name, caption, std::string());
+}
+
+void CaptionCollector::assign(std::string_view name, std::string_view split, const std::string& place) {
+  if (trimmed(split).empty() || trimmed(name).empty()) return;
+  const std::string known = split_named(split);
+  if (known.empty())
+    return problem(
+        DataProblem::Kind::kMalformedLine, place,
+        "names the split \"" + std::string(split) + "\", which is none of train, dev and test; it was ignored.");
+  ListedPicture& listed = picture(trimmed(name));
+  if (listed.split.empty()) listed.split = known;
+  if (listed.split != known)
+    problem(DataProblem::Kind::kDuplicate, place,
+            "puts " + listed.name + " into " + known + ", where it was in " + listed.split + "; the first counts.");
+}
+
+void CaptionCollector::complain(const std::string& place, const std::string& what) {
+  problem(DataProblem::Kind::kMalformedLine, place, what + "; it was left out.");
+}
+
+void CaptionCollector::problem(DataProblem::Kind kind, const std::string& place, const std::string& sentence) {
+  if (list_.problems.size() >= kMaxProblems) {
+    ++unlisted_;
+    return;
+  }
+  list_.problems.push_back({kind, place, "In " + list_.file + ", " + place + " " + sentence});
+}
+
+CaptionList CaptionCollector::finish(const TextFile& file) {
+  for (const std::size_t line : file.foreign_lines())
+    problem(DataProblem::Kind::kEncoding, line_place(line), "is no UTF-8; it was read as Windows-1252.");
+  if (unlisted_ > 0)
+    list_.problems.push_back(
+        {DataProblem::Kind::kMalformedLine, list_.file,
+         "There are " + std::to_string(unlisted_) + " more problems with lines of " + list_.file + "."});
+  return std::move(list_);
+}
+
+}  // namespace descry
