@@ -145,8 +145,8 @@ class DatasetProblemsTest : public QObject {
   void pictures_of_train_that_are_evaluated_on_under_another_name_are_taken_out() {
     const std::string large(100'000, 'x');
     Folder folder;
-    folder.add("a.jpg", large + "1").add("copy.jpg", large + "1").add("other.jpg", large + "2").add("t.jpg", "T");
-    folder.add("copy of t.jpg", "T").add("begins.jpg", "y" + large);
+    folder.add("a.jpg", "1" + large).add("copy.jpg", "1" + large).add("other.jpg", "2" + large).add("t.jpg", "T");
+    folder.add("copy of t.jpg", "T").add("begins.jpg", large + "y");
     folder.add("t.csv",
                "image,caption,split\na.jpg,A,dev\ncopy.jpg,A,train\nother.jpg,B,train\nt.jpg,T,test\n"
                "copy of t.jpg,T,train\nbegins.jpg,C,train\n");
