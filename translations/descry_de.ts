@@ -1785,6 +1785,22 @@
             <source>EfficientNet-Lite0</source>
             <translation>EfficientNet-Lite0</translation>
         </message>
+        <message>
+            <source>Taught attention</source>
+            <translation>Belehrte Aufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>Weight of a further objective: that attention shows what words depend on, found by hiding parts of some pictures in each step. Slower. 0: none.</source>
+            <translation>Gewicht eines weiteren Ziels: dass die Aufmerksamkeit zeigt, wovon Wörter abhängen, gefunden durch Verdecken von Teilen einiger Bilder in jedem Schritt. Langsamer. 0: keines.</translation>
+        </message>
+        <message>
+            <source>Pictures that teach</source>
+            <translation>Bilder, die lehren</translation>
+        </message>
+        <message>
+            <source>In how many pictures of a step parts are hidden for that.</source>
+            <translation>In wie vielen Bildern eines Schritts dafür Teile verdeckt werden.</translation>
+        </message>
     </context>
     <context>
         <name>descry::SettingsForm</name>

@@ -20,7 +20,7 @@ torch::Tensor attend(const torch::Tensor& queries, const torch::Tensor& keys, co
   // Every query sees at least itself, so a row is never all minus infinity, which bf16 has too.
   if (hidden.defined()) scores.masked_fill_(hidden, -std::numeric_limits<float>::infinity());
   const torch::Tensor weights = torch::softmax(scores, -1);
-  if (kept_weights != nullptr) *kept_weights = weights.detach().to(torch::kFloat);
+  if (kept_weights != nullptr) *kept_weights = weights.to(torch::kFloat);
   const torch::Tensor thinned = dropped(weights, dropout, training);
   if (in_loops) return attention_sums(thinned, values);
   // matmul's operands must agree in type where no autocast makes them (CUDA's softmax answers in float under it).

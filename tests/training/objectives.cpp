@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "training/objectives/cross_entropy.h"
+#include "training/objectives/taught_attention.h"
 #include "training/objectives/word_presence.h"
 
 using namespace descry;
@@ -15,6 +16,7 @@ class ObjectivesTest : public QObject {
   void smoothing_spreads_its_share_over_the_vocabulary();
   void gradient_is_probability_minus_smoothed_target();
   void word_is_present_where_any_token_says_so();
+  void attention_is_taught_by_what_words_depend_on();
 };
 
 namespace {
@@ -57,6 +59,22 @@ void ObjectivesTest::word_is_present_where_any_token_says_so() {
   QVERIFY(is_near(loss({5, 5, 2, 0}), 0.4898225));
   QVERIFY(loss({4}).item<double>() > loss({5}).item<double>());
   QVERIFY(is_near(loss({5}) - loss({5, 0, 1, 2, 3}), 0));
+}
+
+void ObjectivesTest::attention_is_taught_by_what_words_depend_on() {
+  // The first word falls by 1.5 and 0.5: shares 3/4, 1/4, weight 1.5. The second by 4 in one cell: weight 2, cut. The
+  // third depends on nothing. (1.5 (3/4 ln 3/2 + 1/4 ln 1/2) + 2 ln 4) / 3.5
+  const auto falls = torch::tensor({1.5F, 0.5F, -1.0F, 4.0F, 0.0F, -2.0F, 0.0F, -1.0F, 0.0F}).view({3, 3});
+  const auto attention =
+      torch::tensor({0.5F, 0.5F, 0.0F, 0.25F, 0.5F, 0.25F, 0.1F, 0.1F, 0.8F}).view({3, 3}).requires_grad_(true);
+  const auto loss = taught_attention_loss(attention, falls);
+  QVERIFY(is_near(loss, 0.8482305));
+  loss.backward();
+  QVERIFY(attention.grad()[0][0].item<double>() < 0);  // more of it where the word depends
+  QVERIFY(attention.grad()[1][0].item<double>() < 0);
+  QVERIFY(torch::equal(attention.grad()[2], torch::zeros({3})));
+  QVERIFY(is_near(taught_attention_loss(torch::tensor({{0.75F, 0.25F, 0.0F}}), falls.narrow(0, 0, 1)), 0));
+  QVERIFY(is_near(taught_attention_loss(attention.narrow(0, 2, 1), falls.narrow(0, 2, 1)), 0));
 }
 
 QTEST_GUILESS_MAIN(ObjectivesTest)

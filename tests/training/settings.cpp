@@ -70,6 +70,8 @@ void SettingsTest::settings_survive_json() {
   settings.clip_norm = 2.5;
   settings.label_smoothing = 0.2;
   settings.word_presence = 0.5;
+  settings.taught_attention = 0.25;
+  settings.taught_pictures = 2;
   settings.word_dropout = 0.3;
   settings.ema_decay = 0.9;
   settings.step_per_caption = true;

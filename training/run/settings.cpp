@@ -175,6 +175,8 @@ void check_optimisation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("clip_norm", settings.clip_norm, 0, 1e6);
   ranges.below_one("label_smoothing", settings.label_smoothing);
   ranges.within("word_presence", settings.word_presence, 0, 100);
+  ranges.within("taught_attention", settings.taught_attention, 0, 100);
+  ranges.within("taught_pictures", settings.taught_pictures, 1, 10000);
   ranges.below_one("word_dropout", settings.word_dropout);
   ranges.below_one("ema_decay", settings.ema_decay);
   ranges.require("augment", !settings.augment || settings.train_backbone,
@@ -258,6 +260,8 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"clip_norm", settings.clip_norm},
               {"label_smoothing", settings.label_smoothing},
               {"word_presence", settings.word_presence},
+              {"taught_attention", settings.taught_attention},
+              {"taught_pictures", settings.taught_pictures},
               {"word_dropout", settings.word_dropout},
               {"ema_decay", settings.ema_decay},
               {"step_per_caption", settings.step_per_caption},
@@ -315,6 +319,8 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("clip_norm", settings.clip_norm);
   read("label_smoothing", settings.label_smoothing);
   read("word_presence", settings.word_presence);
+  read("taught_attention", settings.taught_attention);
+  read("taught_pictures", settings.taught_pictures);
   read("word_dropout", settings.word_dropout);
   read("ema_decay", settings.ema_decay);
   read("step_per_caption", settings.step_per_caption);

@@ -41,6 +41,8 @@ struct TrainingSettings {
   double clip_norm = 1.0;            ///< of the whole gradient; 0: none
   double label_smoothing = 0.1;      ///< 0: none
   double word_presence = 0;          ///< weight of the objective that image tokens name the captions' words; 0: none
+  double taught_attention = 0;       ///< weight of the objective that attention shows what words depend on; 0: none
+  int taught_pictures = 4;           ///< of a step, whose captions' dependence is worked out for it
   double word_dropout = 0.1;         ///< share of input words replaced by unknown; 0: none
   double ema_decay = 0.998;          ///< of the weights that are evaluated and kept; 0: none
   bool step_per_caption = false;     ///< one optimizer step for each caption of a batch (the notebook's)

@@ -57,6 +57,8 @@ class TrainingRun {
   Result<void> take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption);
   StepResult compute(const CaptionBatch& batch, std::uint64_t seed);
   StepResult compute_self_critical(const std::vector<std::size_t>& batch, std::uint64_t seed);
+  torch::Tensor lesson(const torch::Tensor& said, const torch::Tensor& keep, const torch::Tensor& features,
+                       const AttentionRecord& record, std::uint64_t seed);
   torch::Tensor draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed);
   torch::Tensor rewards_of(const torch::Tensor& drawn, const std::vector<std::size_t>& batch) const;
   torch::Tensor teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens, const StepPictures& seen);

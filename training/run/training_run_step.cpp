@@ -7,6 +7,7 @@
 #include "training/objectives/cross_entropy.h"
 #include "training/objectives/self_critical.h"
 #include "training/objectives/word_presence.h"
+#include "training/run/attention_lesson.h"
 #include "training/run/precision.h"
 #include "training/run/training_run.h"
 
@@ -36,7 +37,10 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
     const auto keep = batch.keep.to(device_);
     const auto targets = all_targets.masked_select(batch.keep).to(device_);
     const auto image_tokens = network_->encode(seen.features);
-    const auto logits = network_->forward(tokens, network_->remember(image_tokens), keep);
+    AttentionRecord record;
+    const bool is_taught = settings_.taught_attention > 0;
+    const auto logits =
+        network_->forward(tokens, network_->remember(image_tokens), keep, is_taught ? &record : nullptr);
     if (inputs_.teacher) {
       loss = distilled_cross_entropy(logits, targets, settings_.label_smoothing,
                                      teacher_probabilities(batch, said.to(device_), seen), settings_.teacher_share);
@@ -44,13 +48,21 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
       loss = cross_entropy(logits, targets, settings_.label_smoothing);
     }
     objective = loss;
+    if (is_taught) objective = objective + lesson(all_targets, batch.keep, seen.features, record, mixed_seed(seed, 4));
     if (settings_.word_presence > 0) {
       const auto words = all_targets.view({image_tokens.size(0), -1}).to(device_);
-      objective = loss + settings_.word_presence * word_presence_loss(network_->word_scores(image_tokens), words);
+      objective = objective + settings_.word_presence * word_presence_loss(network_->word_scores(image_tokens), words);
     }
   }
   objective.backward();
   return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions, {}};
+}
+
+/// The objective that attention shows what words depend on, by its weight.
+torch::Tensor TrainingRun::lesson(const torch::Tensor& said, const torch::Tensor& keep, const torch::Tensor& features,
+                                  const AttentionRecord& record, std::uint64_t seed) {
+  return settings_.taught_attention *
+         attention_lesson(network_, said, keep, features, record, settings_.taught_pictures, seed);
 }
 
 /// The teacher's probabilities at the kept positions, float [kept, vocabulary].
@@ -77,12 +89,16 @@ TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std
   const auto rewards = rewards_of(drawn, batch);
   const auto said = torch::cat({torch::full({drawn.size(0), 1}, Vocabulary::kStart, torch::kInt64), drawn}, 1);
   const auto keep = drawn.ne(Vocabulary::kPad);
-  const auto logits = network_->forward(said.narrow(1, 0, drawn.size(1)).to(device_), memory, keep.to(device_));
+  AttentionRecord record;
+  const bool is_taught = settings_.taught_attention > 0;
+  const auto logits = network_->forward(said.narrow(1, 0, drawn.size(1)).to(device_), memory, keep.to(device_),
+                                        is_taught ? &record : nullptr);
   const auto gains = advantages(rewards).view({-1, 1}).expand_as(drawn).masked_select(keep);
   const auto forbidden = torch::tensor(kNeverSaid, torch::kInt64);
   const auto loss =
       self_critical_loss(logits, drawn.masked_select(keep).to(device_), gains.to(device_), forbidden.to(device_));
-  loss.backward();
+  const auto objective = is_taught ? loss + lesson(drawn, keep, features, record, mixed_seed(seed, 4)) : loss;
+  objective.backward();
   return {loss.item<double>(), optimizer_->gradient_norm(), drawn.size(0), rewards.mean().item<double>()};
 }
 

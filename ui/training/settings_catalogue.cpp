@@ -120,6 +120,15 @@ void addOptimisation(SettingFields& f, Section* s) {
           "a backbone that starts from scratch. 0: none."),
       0, 100, [](S& x) -> double& { return x.word_presence; }, SettingFields::tr("none"));
   f.decimal(
+      s, "taught_attention", SettingFields::tr("Taught attention"),
+      SettingFields::tr(
+          "Weight of a further objective: that attention shows what words depend on, found by hiding parts "
+          "of some pictures in each step. Slower. 0: none."),
+      0, 100, [](S& x) -> double& { return x.taught_attention; }, SettingFields::tr("none"));
+  f.whole(s, "taught_pictures", SettingFields::tr("Pictures that teach"),
+          SettingFields::tr("In how many pictures of a step parts are hidden for that."), 1, 10'000,
+          [](S& x) -> int& { return x.taught_pictures; });
+  f.decimal(
       s, "word_dropout", SettingFields::tr("Word dropout"),
       SettingFields::tr("Share of the input words replaced by “unknown” in training. 0: none."), 0, 0.99,
       [](S& x) -> double& { return x.word_dropout; }, SettingFields::tr("none"));
