@@ -92,10 +92,14 @@ class PictureCaptionerTest : public QObject {
     std::vector<Image> pictures;
     for (std::uint32_t i = 0; i < 70; ++i) pictures.push_back(noise(20 + static_cast<int>(i), 30, i));  // two batches
     const auto together = one.caption(pictures, {});
+    torch::set_num_threads(3);
+    const auto shared_out = one.caption(pictures, {});
+    torch::set_num_threads(1);
     std::set<std::string> different;
     for (std::size_t i = 0; i < pictures.size(); ++i) {
       const auto alone = one.caption({&pictures[i], 1}, {});
       QCOMPARE((*together)[i][0].text(), (*alone)[0][0].text());
+      QCOMPARE((*shared_out)[i][0].text(), (*alone)[0][0].text());
       different.insert((*alone)[0][0].text());
     }
     QVERIFY(different.size() > 1);

@@ -29,7 +29,8 @@ QColor heatColour(double level) {
 
 QString timesLessProbable(double nats) {
   const double times = std::exp(nats);
-  return QLocale().toString(times, 'f', times < 9.95 ? 1 : 0);
+  const int digits = times < 1.995 ? 2 : times < 9.95 ? 1 : 0;
+  return QLocale().toString(times, 'f', digits);
 }
 
 QImage attentionOverlay(const AttentionMap& map, AttentionLook look, double full_scale, double opacity) {

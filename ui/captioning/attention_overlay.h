@@ -16,7 +16,7 @@ enum class AttentionLook {
 /// Perceptually uniform, dark to bright. `level`: 0 to 1.
 QColor heatColour(double level);
 
-/// How many times less probable a word is that has lost so many nats: "2.5", "12".
+/// How many times less probable a word is that has lost so many nats: "1.03", "2.5", "12".
 QString timesLessProbable(double nats);
 
 /// What is laid over the picture, stretched to all of it: the network saw the whole picture stretched to its input, so
