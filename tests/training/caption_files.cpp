@@ -72,7 +72,7 @@ class CaptionFilesTest : public QObject {
     QCOMPARE(captions(dataset, "000000000009.jpg"), (Names{"Food.", "More food."}));
     QCOMPARE(dataset.train[0].path, folder.path("train2017/000000000025.jpg"));
     QCOMPARE(problems(dataset),
-             (Problems{{Kind::kMalformedLine, "annotations 5"}, {Kind::kMalformedLine, "annotations 4"}}));
+             (Problems{{Kind::kMalformedLine, "picture 7"}, {Kind::kMalformedLine, "annotations 5"}}));
     QCOMPARE(format(dataset), "COCO captions (captions_train2017.json, captions_val2017.json)");
     QCOMPARE(dataset.sources[0].captions, 4U);
   }
@@ -81,14 +81,15 @@ class CaptionFilesTest : public QObject {
     Folder folder;
     folder.add("val2017/1.jpg")
         .add("train2017/2.jpg")
+        .add("train2017/3.jpg")
         .add("annotations/captions_val2017.json", json("{'images': [{'file_name': '1.jpg', 'id': 1}], "
                                                        "'annotations': [{'image_id': 1, 'caption': 'A room.'}]}"));
-    folder.add(
-        "annotations/captions_train2017.json",
-        json("{'images': [{'file_name': '2.jpg', 'id': 1}], 'annotations': [{'image_id': 1, 'caption': 'A cat.'}]}"));
+    folder.add("annotations/captions_train2017.json",
+               json("{'images': [{'file_name': '2.jpg', 'id': 1}, {'file_name': '3.jpg', 'id': 2}], 'annotations': "
+                    "[{'image_id': 1, 'caption': 'A cat.'}, {'image_id': 2, 'caption': 'A dog.'}]}"));
     const Dataset dataset =
         folder.read_sources({"annotations/captions_train2017.json", "annotations/captions_val2017.json"});
-    QCOMPARE(names(dataset.train), (Names{"2.jpg"}));
+    QCOMPARE(names(dataset.train), (Names{"2.jpg", "3.jpg"}));
     QCOMPARE(names(dataset.dev), (Names{"1.jpg"}));
   }
 

@@ -142,6 +142,29 @@ class DatasetProblemsTest : public QObject {
     QCOMPARE(first, second);
   }
 
+  void a_source_does_not_decide_how_another_is_split() {
+    Folder folder;
+    folder.add("own/a.jpg")
+        .add("own/b.jpg")
+        .add("own/c.jpg")
+        .add("own/t.csv", "image,caption\na.jpg,A\nb.jpg,B\nc.jpg,C\n");
+    folder.add("more/d.jpg").add("more/t.csv", "image,caption,split\nd.jpg,D,train\n../own/a.jpg,A,train\n");
+    const Dataset dataset = folder.read_sources({"own", "more"});
+    QVERIFY2(dataset.unlisted.empty() && dataset.problems.empty(), dataset.summary().c_str());
+    QCOMPARE(dataset.train.size() + dataset.dev.size(), 4U);
+  }
+
+  void splits_of_one_source_are_joined() {
+    Folder folder;
+    folder.add("a.jpg").add("b.jpg").add("Flickr8k.token.txt", "a.jpg#0\tA\nb.jpg#0\tB\n");
+    folder.add("dataset_flickr8k.json",
+               json("{'images': [{'filename': 'a.jpg', 'split': 'test', 'sentences': [{'raw': 'A'}]},"
+                    " {'filename': 'b.jpg', 'split': 'train', 'sentences': [{'raw': 'B'}]}]}"));
+    const Dataset dataset = folder.read();
+    QCOMPARE(names(dataset.test), (Names{"a.jpg"}));
+    QVERIFY2(dataset.problems.empty(), dataset.summary().c_str());
+  }
+
   void pictures_of_train_that_are_evaluated_on_under_another_name_are_taken_out() {
     const std::string large(100'000, 'x');
     Folder folder;
@@ -201,10 +224,13 @@ class DatasetProblemsTest : public QObject {
         .add("b.csv", "step,loss\n1,2\n")
         .add("c.csv", "")
         .add("d.txt", std::string(9, 0));
-    for (const char* name : {"a.txt", "b.csv", "c.csv", "d.txt"}) {
+    const std::vector<std::pair<const char*, const char*>> kinds{
+        {"a.txt", "another text"}, {"b.csv", "another text"}, {"c.csv", "an empty file"}, {"d.txt", "no text"}};
+    for (const auto& [name, kind] : kinds) {
       const Error error = folder.refused(name);
       QVERIFY2(error.code == ErrorCode::kUnsupported, name);
-      QVERIFY(mentions(error.message, {"where captions are expected", "caption, text"}));
+      QVERIFY(
+          mentions(error.message, {std::string("This is ") + kind, "where captions are expected", "caption, text"}));
     }
   }
 
@@ -225,6 +251,12 @@ class DatasetProblemsTest : public QObject {
     fs::resize_file(folder.path("string.json"), 5'000'000'000);
     QVERIFY(folder.refused("zeros.json").code == ErrorCode::kDamaged);
     QVERIFY(folder.refused("string.json").code == ErrorCode::kDamaged);
+  }
+
+  void json_with_a_string_of_seventy_megabytes_is_refused_before_it_is_held() {
+    Folder folder;
+    folder.add("t.json", json("[{'image': '") + std::string(70'000'000, 'x') + json("', 'caption': 'A dog'}]"));
+    QVERIFY(folder.refused("t.json").code == ErrorCode::kDamaged);
   }
 
   void bad_json_lines_cost_themselves_only() {

@@ -4,6 +4,7 @@
 #include <unicode/normalizer2.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace descry {
@@ -25,8 +26,6 @@ std::string composed(std::string_view text) {
 }
 
 }  // namespace
-
-std::string line_place(std::size_t number) { return "line " + std::to_string(number); }
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n\v\f";
@@ -57,7 +56,7 @@ ListedPicture& CaptionCollector::picture(std::string_view name) {
   return list_.pictures.emplace_back(ListedPicture{std::string(name), {}, {}});
 }
 
-void CaptionCollector::add(std::string_view name, std::string_view caption, const std::string& place) {
+void CaptionCollector::add(std::string_view name, std::string_view caption, FilePlace place) {
   name = trimmed(name);
   caption = trimmed(caption);
   if (name.empty()) return complain(place, "names no picture");
@@ -65,12 +64,13 @@ void CaptionCollector::add(std::string_view name, std::string_view caption, cons
   picture(name).captions.push_back(composed(caption));
 }
 
-void CaptionCollector::add(std::string_view name, std::string_view caption, std::size_t line) {
-  if (trimmed(name).empty() || trimmed(caption).empty()) return add(name, caption, line_place(line));
-  add(name, caption, std::string());
+void CaptionCollector::add(const std::string& name, ListedPicture gathered) {
+  ListedPicture& listed = picture(name);
+  std::move(gathered.captions.begin(), gathered.captions.end(), std::back_inserter(listed.captions));
+  if (listed.split.empty()) listed.split = gathered.split;
 }
 
-void CaptionCollector::assign(std::string_view name, std::string_view split, const std::string& place) {
+void CaptionCollector::assign(std::string_view name, std::string_view split, FilePlace place) {
   if (trimmed(split).empty() || trimmed(name).empty()) return;
   const std::string known = split_named(split);
   if (known.empty())
@@ -84,21 +84,25 @@ void CaptionCollector::assign(std::string_view name, std::string_view split, con
             "puts " + listed.name + " into " + known + ", where it was in " + listed.split + "; the first counts.");
 }
 
-void CaptionCollector::complain(const std::string& place, const std::string& what) {
+void CaptionCollector::complain(FilePlace place, const std::string& what) {
   problem(DataProblem::Kind::kMalformedLine, place, what + "; it was left out.");
 }
 
-void CaptionCollector::problem(DataProblem::Kind kind, const std::string& place, const std::string& sentence) {
+void CaptionCollector::problem(DataProblem::Kind kind, FilePlace place, const std::string& sentence) {
   if (list_.problems.size() >= kMaxProblems) {
     ++unlisted_;
     return;
   }
-  list_.problems.push_back({kind, place, "In " + list_.file + ", " + place + " " + sentence});
+  list_.problems.push_back({kind, place.text(), "In " + list_.file + ", " + place.text() + " " + sentence});
 }
 
 CaptionList CaptionCollector::finish(const TextFile& file) {
   for (const std::size_t line : file.foreign_lines())
     problem(DataProblem::Kind::kEncoding, line_place(line), "is no UTF-8; it was read as Windows-1252.");
+  return finish();
+}
+
+CaptionList CaptionCollector::finish() {
   if (unlisted_ > 0)
     list_.problems.push_back(
         {DataProblem::Kind::kMalformedLine, list_.file,

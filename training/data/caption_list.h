@@ -26,35 +26,47 @@ struct CaptionList {
   std::vector<DataProblem> problems;
 };
 
+/// Where in a file something stands: "line 7", "annotations 12".
+struct FilePlace {
+  std::string_view kind;
+  std::size_t number;  ///< from 1
+
+  std::string text() const { return std::string(kind) + " " + std::to_string(number); }
+};
+
+inline FilePlace line_place(std::size_t number) { return {"line", number}; }
+
 /// Gathers captions by picture, and problems by their place in the file.
 class CaptionCollector {
  public:
   CaptionCollector(std::string file, std::string format);
 
-  /// `place`: "line 7". A name or a caption that is empty is a problem.
-  void add(std::string_view name, std::string_view caption, const std::string& place);
-  void add(std::string_view name, std::string_view caption, std::size_t line);
+  /// A name or a caption that is empty is a problem.
+  void add(std::string_view name, std::string_view caption, FilePlace place);
+  /// What another collector gathered for a picture, by this name.
+  void add(const std::string& name, ListedPicture gathered);
   /// `split` as people write it: train, restval, val, dev, test...; empty says nothing, an unknown one is a problem.
-  void assign(std::string_view name, std::string_view split, const std::string& place);
+  void assign(std::string_view name, std::string_view split, FilePlace place);
   /// A line that was left out. `what` goes on from its place: "has no caption".
-  void complain(const std::string& place, const std::string& what);
+  void complain(FilePlace place, const std::string& what);
 
   /// `file`: the lines that were no UTF-8 become problems.
   CaptionList finish(const TextFile& file);
+  CaptionList finish();
 
  private:
-  struct Hash : std::hash<std::string_view> {
+  struct Hash {
     using is_transparent = void;
+    // Not noexcept: libstdc++ then keeps hashes, which spares it comparing names.
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
   };
   ListedPicture& picture(std::string_view name);
-  void problem(DataProblem::Kind kind, const std::string& place, const std::string& sentence);
+  void problem(DataProblem::Kind kind, FilePlace place, const std::string& sentence);
 
   CaptionList list_;
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> places_;
   std::size_t unlisted_ = 0;  ///< problems beyond those that are listed
 };
-
-std::string line_place(std::size_t number);
 
 /// Without white space at either end.
 std::string_view trimmed(std::string_view text);

@@ -20,7 +20,7 @@ bool agree(const std::vector<std::string>& a, const std::vector<std::string>& b)
   if (a == b) return true;
   const auto words = [](const std::vector<std::string>& captions) {
     std::vector<std::vector<std::string>> all;
-    for (const std::string& caption : captions) all.push_back(caption_words(caption));
+    std::transform(captions.begin(), captions.end(), std::back_inserter(all), caption_words);
     std::sort(all.begin(), all.end());
     return all;
   };
@@ -92,8 +92,9 @@ class Join {
 
   /// False where the picture is captioned already, and otherwise.
   bool join(JoinedPicture& known, ListedPicture& listed, std::size_t source, std::size_t file) {
-    if (known.split.empty()) known.split = listed.split;
-    const bool splits_agree = listed.split.empty() || known.split == listed.split;
+    // Not from another source, which must not decide how this one is split.
+    if (known.split.empty() && known.source == source) known.split = listed.split;
+    const bool splits_agree = listed.split.empty() || known.split.empty() || known.split == listed.split;
     if (known.source != source || known.file != file)
       return splits_agree && agree(known.picture.captions, listed.captions);
     // The same file spells the picture's path in another way.

@@ -1,6 +1,8 @@
 #include "training/data/json_file.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 #include <unordered_map>
 #include <utility>
 
@@ -27,71 +29,70 @@ std::string split_of_file(const std::string& name) {
 
 class JsonReader {
  public:
-  explicit JsonReader(const std::string& file, const std::string& format) : collector(file, format), file_(file) {}
-  CaptionCollector collector;
+  JsonReader(const std::string& file, const std::string& format)
+      : file_(file), named_(file, format), numbered_(file, format) {}
 
   /// False when the file is of another kind.
-  bool take(JsonRecord& record, const std::string& place) {
-    const std::string name = name_of(record);
-    if (record.captions.empty()) return take_uncaptioned(record, name, place);
-    captions_ += record.captions.size();
-    if (name.empty() && record.section.empty()) {
-      collector.complain(place, "names no picture");
-    } else if (name.empty() && !record.picture_id.empty()) {
-      numbered_ = true;
-      const auto found = names_.find(record.picture_id);
-      if (found == names_.end()) {
-        waiting_.push_back(std::move(record));
-      } else {
-        add(found->second, record, place);
-      }
-    } else {
+  bool take(const JsonRecord& record, FilePlace place) {
+    if (record.captions.empty()) return take_uncaptioned(record, place);
+    has_captions_ = true;
+    if (!record.path.empty() || !record.folder.empty()) {
+      has_names_ = true;
       in_images_ = in_images_ || record.section == "images";
-      add(name, record, place);
+      add(named_, name_of(record), record, place);
+    } else if (!record.section.empty() && !record.picture_id.empty()) {
+      add(numbered_, record.picture_id, record, place);  // named when all names are known
+    } else {
+      named_.complain(place, "names no picture");
     }
     return true;
   }
+  void complain(FilePlace place, const std::string& what) { named_.complain(place, what); }
 
-  /// Joins what came before its picture's name; afterwards `finish` may be called.
-  void join() {
-    for (JsonRecord& record : waiting_) {
-      const auto found = names_.find(record.picture_id);
-      if (found != names_.end()) {
-        add(found->second, record, record.place());
+  /// Pictures that have no name are problems.
+  CaptionList finish(const TextFile& file) {
+    CaptionList numbered = numbered_.finish();
+    for (ListedPicture& picture : numbered.pictures) {
+      const auto found = names_.find(picture.name);
+      if (found == names_.end()) {
+        named_.complain({"picture", std::strtoull(picture.name.c_str(), nullptr, 10)}, "has captions, but no name");
       } else {
-        collector.complain(record.place(), "names picture " + record.picture_id + ", which the file does not list");
+        if (picture.split.empty()) picture.split = split_of_file(file_);
+        named_.add(found->second, std::move(picture));
       }
     }
-    waiting_.clear();
+    CaptionList list = named_.finish(file);
+    std::move(numbered.problems.begin(), numbered.problems.end(), std::back_inserter(list.problems));
+    if (!numbered.pictures.empty()) list.format = "COCO captions";
+    if (in_images_) list.format = "Karpathy's split";
+    return list;
   }
 
-  bool has_captions() const { return added_ > 0; }
-  bool names_numbers_only() const { return captions_ > 0 && added_ == 0 && names_.empty(); }
-  const char* format() const { return numbered_ ? "COCO captions" : in_images_ ? "Karpathy's split" : nullptr; }
+  bool has_captions() const { return has_captions_ && (has_names_ || !names_.empty()); }
+  bool names_numbers_only() const { return has_captions_ && !has_captions(); }
 
  private:
-  bool take_uncaptioned(const JsonRecord& record, const std::string& name, const std::string& place) {
+  bool take_uncaptioned(const JsonRecord& record, FilePlace place) {
+    const std::string name = name_of(record);
     if (!record.id.empty() && !name.empty()) {
       names_.emplace(record.id, name);
       return true;
     }
     const bool about_captions = record.section.empty() || record.section == "annotations" || record.section == "images";
-    if (about_captions) collector.complain(place, name.empty() ? "names no picture and no caption" : "has no caption");
-    return captions_ > 0 || record.section != "annotations" || ++without_ < kPatience;
+    if (about_captions) named_.complain(place, name.empty() ? "names no picture and no caption" : "has no caption");
+    return has_captions_ || record.section != "annotations" || ++without_ < kPatience;
   }
 
-  void add(const std::string& name, const JsonRecord& record, const std::string& place) {
+  static void add(CaptionCollector& collector, const std::string& name, const JsonRecord& record, FilePlace place) {
     for (const std::string& caption : record.captions) collector.add(name, caption, place);
-    const std::string split = numbered_ && record.split.empty() ? split_of_file(file_) : record.split;
-    collector.assign(name, split, place);
-    ++added_;
+    collector.assign(name, record.split, place);
   }
 
   std::string file_;
+  CaptionCollector named_, numbered_;                   ///< by name, and COCO's by id
   std::unordered_map<std::string, std::string> names_;  ///< COCO's, by id
-  std::vector<JsonRecord> waiting_;
-  std::size_t captions_ = 0, added_ = 0, without_ = 0;
-  bool numbered_ = false, in_images_ = false;
+  bool has_captions_ = false, has_names_ = false, in_images_ = false;
+  std::size_t without_ = 0;
 };
 
 bool has(const std::vector<std::string>& keys, const char* key) {
@@ -126,7 +127,6 @@ Result<CaptionList> read_json(TextFile& file) {
   if (shape.error) {
     return failure(ErrorCode::kDamaged, "This is no sound JSON " + *shape.error + "; get the file again.", file.path());
   }
-  reader.join();
   if (!reader.has_captions()) {
     return failure(ErrorCode::kUnsupported,
                    "This JSON is " + kind_of(shape, reader.names_numbers_only()) +
@@ -135,8 +135,7 @@ Result<CaptionList> read_json(TextFile& file) {
                        kPathColumns + ") and its caption (" + kCaptionColumns + ").",
                    file.path());
   }
-  CaptionList list = reader.collector.finish(file);
-  if (reader.format() != nullptr) list.format = reader.format();
+  CaptionList list = reader.finish(file);
   if (has(shape.keys, "n_best")) list.format = "Descry's captions";
   return list;
 }
@@ -145,15 +144,15 @@ CaptionList read_json_lines(TextFile& file) {
   JsonReader reader(file.name(), "JSON Lines");
   while (const auto line = file.next_line()) {
     if (trimmed(*line).empty() && !file.line_was_cut()) continue;
-    const std::string place = line_place(file.line_number());
-    auto record = file.line_was_cut() ? std::nullopt : read_json_record(*line);
+    const FilePlace place = line_place(file.line_number());
+    const auto record = file.line_was_cut() ? std::nullopt : read_json_record(*line);
     if (!record) {
-      reader.collector.complain(place, "is no JSON object");
+      reader.complain(place, "is no JSON object");
     } else {
       reader.take(*record, place);
     }
   }
-  return reader.collector.finish(file);
+  return reader.finish(file);
 }
 
 }  // namespace descry

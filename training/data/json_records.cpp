@@ -203,10 +203,6 @@ class RecordBuilder {
 
 }  // namespace
 
-std::string JsonRecord::place() const {
-  return (section.empty() ? std::string("record") : section) + " " + std::to_string(number);
-}
-
 JsonShape read_json_records(TextFile& file, const std::function<bool(JsonRecord&)>& take) {
   RecordBuilder builder(take, /*one=*/false);
   const bool whole = Json::sax_parse(Characters(file), Characters(), &builder);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "training/data/text_file.h"
+#include "training/data/caption_list.h"
 
 namespace descry {
 
@@ -17,7 +17,7 @@ struct JsonRecord {
   std::string path, folder, split, id, picture_id;
   std::vector<std::string> captions;
 
-  std::string place() const;  ///< "record 3", "annotations 12"
+  FilePlace place() const { return {section.empty() ? std::string_view("record") : section, number}; }
 };
 
 /// What a JSON file was made of, to tell what it is.

@@ -30,7 +30,10 @@ std::string format_of(const SourceCaptions& source) {
     files += (files.empty() ? "" : ", ") + list.file;
   }
   std::string text;
-  for (const auto& [format, files] : formats) text += (text.empty() ? "" : "; ") + format + " (" + files + ")";
+  for (const auto& [format, files] : formats) {
+    text += (text.empty() ? "" : "; ") + format;
+    text += " (" + files + ")";
+  }
   return text.empty() ? "pictures without captions" : text;
 }
 

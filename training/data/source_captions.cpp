@@ -61,7 +61,7 @@ CaptionList read_sidecars(const fs::path& folder, const std::vector<std::pair<fs
       if (file->line_was_cut()) {
         collector.complain(line_place(file->line_number()), "is longer than 1 MiB");
       } else if (!trimmed(*line).empty()) {
-        collector.add(name, *line, file->line_number());
+        collector.add(name, *line, line_place(file->line_number()));
       }
     }
     CaptionList list = collector.finish(*file);

@@ -170,10 +170,10 @@ class TableReader {
     bool captioned = false;
     for (std::size_t i = 0; i < record_.size(); ++i) {
       if (roles[i] != ColumnRole::kCaption || trimmed(record_[i]).empty()) continue;
-      collector_.add(name, record_[i], number);
+      collector_.add(name, record_[i], line_place(number));
       captioned = true;
     }
-    if (!captioned) return collector_.add(name, {}, number);
+    if (!captioned) return collector_.add(name, std::string_view(), line_place(number));
     for (std::size_t i = 0; i < record_.size(); ++i)
       if (roles[i] == ColumnRole::kSplit && !record_[i].empty())
         collector_.assign(name, record_[i], line_place(number));

@@ -25,7 +25,7 @@ CaptionList read_tokens(TextFile& file) {
     } else if (hash == std::string_view::npos) {
       collector.complain(line_place(file.line_number()), "has no #number after the picture's name");
     } else {
-      collector.add(line->substr(0, hash), line->substr(tab + 1), file.line_number());
+      collector.add(line->substr(0, hash), line->substr(tab + 1), line_place(file.line_number()));
     }
   }
   return collector.finish(file);
