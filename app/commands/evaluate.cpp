@@ -79,6 +79,7 @@ Result<void> add_pointing(const EvaluateArguments& arguments, LoadedCaptioner ca
   if (!found) return tl::unexpected(found.error());
   scores["pointing"] = found->share(opened->default_layer(), opened->default_head());
   scores["pointing_nouns"] = found->nouns;
+  scores["pointing_absent"] = found->absent;
   return {};
 }
 
@@ -190,7 +191,8 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
       ->capture_default_str();
   command->footer(
       "\nScores are named as pycocoevalcap names them; loss is in nats a token. On generated\n"
-      "scenes, pointing is the share of nouns whose default attention map peaks in what they name.\n"
+      "scenes, pointing is the share of nouns whose default attention map peaks in what they name;\n"
+      "pointing_absent of pointing_nouns name nothing that is there, and are left out of it.\n"
       "Shares of the captions: repetition_share says a word or a pair of words again, unfinished_share ends on a\n"
       "word that asks for another, novel_share is word for word no caption of the train split. Confidence: aurc is\n"
       "the area under the risk-coverage curve (risk: 1 - CIDEr-D, at least 0), beside that of a random and of the\n"

@@ -63,7 +63,7 @@ const MapChoice& Pointing::best() const {
 double Pointing::share(int layer, int head) const {
   const auto map = std::find_if(maps.begin(), maps.end(),
                                 [&](const MapChoice& each) { return each.layer == layer && each.head == head; });
-  return map != maps.end() && nouns > 0 ? static_cast<double>(map->inside) / static_cast<double>(nouns) : 0;
+  return map != maps.end() && present() > 0 ? static_cast<double>(map->inside) / static_cast<double>(present()) : 0;
 }
 
 std::string Pointing::summary() const {
@@ -71,8 +71,8 @@ std::string Pointing::summary() const {
   const std::string head = map.head < 0 ? "mean of its heads" : "head " + std::to_string(map.head + 1);
   const std::string where =
       map.layer < 0 ? "the mean of all layers" : "layer " + std::to_string(map.layer + 1) + ", " + head;
-  return std::to_string(map.inside) + " of " + std::to_string(nouns) + " nouns have their attention (" + where +
-         ") on what they name.";
+  return std::to_string(map.inside) + " of " + std::to_string(present()) + " nouns have their attention (" + where +
+         ") on what they name; " + std::to_string(absent) + " more name nothing that is there.";
 }
 
 std::filesystem::path scene_truth_in(const std::filesystem::path& data) { return data / "scenes.json"; }

@@ -37,11 +37,12 @@ struct MapChoice {
 
 /// How often a noun's attention peaks on its object.
 struct Pointing {
-  std::int64_t nouns = 0;                   ///< said of the pictures and known to the truth as something's name
-  std::int64_t absent = 0;                  ///< of which no object of that name is there: inside no box for any map
-  std::vector<MapChoice> maps;              ///< the mean over all layers, then each layer's mean and heads
+  std::int64_t nouns = 0;       ///< said of the pictures and known to the truth as something's name
+  std::int64_t absent = 0;      ///< of which no object of that name is there: inside no box for any map
+  std::vector<MapChoice> maps;  ///< the mean over all layers, then each layer's mean and heads
+  std::int64_t present() const { return nouns - absent; }
   const MapChoice& best() const;            ///< the first of those that are right most often
-  double share(int layer, int head) const;  ///< of the nouns that were inside for that choice
+  double share(int layer, int head) const;  ///< of the present nouns that were inside for that choice
   std::string summary() const;              ///< one sentence about the best map, for a log
 };
 
