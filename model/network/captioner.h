@@ -9,8 +9,8 @@
 
 namespace descry {
 
-/// Attention weights collected on demand: one tensor a layer, [rows, heads, queries, keys], float, as softmax gave them,
-/// with their gradients where those are recorded.
+/// Attention weights collected on demand: one tensor a layer, [rows, heads, queries, keys], float, as softmax gave
+/// them, with their gradients where those are recorded.
 struct AttentionRecord {
   std::vector<torch::Tensor> encoder_self, decoder_self, cross;
 };
