@@ -14,7 +14,7 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMaxDepth = 1000;
 constexpr std::size_t kMaxKeys = 12;                          // that are kept for messages
-constexpr std::size_t kMaxQuoteless = std::size_t{64} << 20;  // of characters: no caption is as long
+constexpr std::size_t kMaxQuoteless = std::size_t{16} << 20;  // of characters: no caption is as long
 
 /// A file's characters for nlohmann's parser, in a single pass. They end early where no string ends for very long: a
 /// string of gigabytes would be held in memory.
