@@ -5,34 +5,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace {
-
-struct Ran {
-  int code;
-  QByteArray out, err;
-};
-
-Ran descry(const QStringList& arguments,
-           const QProcessEnvironment& environment = QProcessEnvironment::systemEnvironment()) {
-  QProcess process;
-  process.setProcessEnvironment(environment);
-  process.start(QStringLiteral(DESCRY_PROGRAM), arguments);
-  if (!process.waitForFinished(300'000)) return {-1, {}, "did not end"};
-  const int code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
-  return {code, process.readAllStandardOutput(), process.readAllStandardError()};
-}
-
-void write(const QString& path, const QByteArray& bytes) {
-  QFile file(path);
-  QVERIFY(file.open(QIODevice::WriteOnly));
-  file.write(bytes);
-}
-
-}  // namespace
+#include "tests/app/program.h"
 
 class CommandLine : public QObject {
   Q_OBJECT

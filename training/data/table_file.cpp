@@ -4,68 +4,12 @@
 #include <deque>
 #include <utility>
 
+#include "training/data/table_record.h"
+
 namespace descry {
 namespace {
 
 constexpr std::size_t kMaxRecordLines = 1000;  // a quote that is open for longer was never meant to be one
-
-/// One record's fields; their memory is used again.
-class Record {
- public:
-  /// Splits the lines of a record. False where a quote is still open at their end.
-  bool split(std::string_view text, char separator) {
-    count_ = 0;
-    sound_ = true;
-    for (std::size_t at = 0;; ++at) {
-      std::string& field = next();
-      if (at < text.size() && text[at] == '"') {
-        if (!take_quoted(text, at, field)) return false;
-        sound_ = sound_ && (at >= text.size() || text[at] == separator);
-      }
-      const auto end = std::min(text.find(separator, at), text.size());
-      field.append(text, at, end - at);
-      at = end;
-      if (at >= text.size()) return true;
-    }
-  }
-
-  std::size_t size() const { return count_; }
-  std::string& operator[](std::size_t i) { return fields_[i]; }
-  bool is_sound() const { return sound_; }  ///< every closing quote ends its field
-
-  /// Makes what is beyond `count` fields part of the last of them.
-  void join_after(std::size_t count, char separator) {
-    for (std::size_t i = count; i < count_; ++i) (fields_[count - 1] += separator) += fields_[i];
-    count_ = std::min(count_, count);
-  }
-
- private:
-  std::string& next() {
-    if (count_ == fields_.size()) fields_.emplace_back();
-    fields_[count_].clear();
-    return fields_[count_++];
-  }
-
-  /// From the opening quote at `at` to behind the closing one.
-  static bool take_quoted(std::string_view text, std::size_t& at, std::string& field) {
-    for (++at; at < text.size(); at += 2) {
-      const auto quote = text.find('"', at);
-      if (quote == std::string_view::npos) break;
-      field.append(text, at, quote - at);
-      at = quote;
-      if (at + 1 >= text.size() || text[at + 1] != '"') {
-        ++at;
-        return true;
-      }
-      field += '"';
-    }
-    return false;
-  }
-
-  std::vector<std::string> fields_;
-  std::size_t count_ = 0;
-  bool sound_ = true;
-};
 
 /// A table's lines, which can be given back.
 class Lines {
@@ -182,7 +126,7 @@ class TableReader {
   Lines lines_;
   const TableColumns& columns_;
   CaptionCollector& collector_;
-  Record record_;
+  TableRecord record_;
   std::size_t path_ = 0, folder_ = 0;
 };
 
@@ -190,7 +134,7 @@ class TableReader {
 
 std::optional<TableColumns> table_columns(std::string_view header) {
   for (const char separator : {'\t', ',', ';', '|'}) {
-    Record record;
+    TableRecord record;
     if (!record.split(header, separator) || record.size() < 2) continue;
     TableColumns columns{separator, {}, header == "path,caption,confidence"};
     for (std::size_t i = 0; i < record.size(); ++i) columns.roles.push_back(role_of_column(record[i]));

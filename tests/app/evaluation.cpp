@@ -1,0 +1,110 @@
+// descry evaluate as a person at a terminal meets it.
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/app/program.h"
+
+namespace {
+
+QByteArray text_of(const QString& path) {
+  QFile file(path);
+  return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QJsonObject json_of(const QString& path) { return QJsonDocument::fromJson(text_of(path)).object(); }
+
+double value(const QJsonObject& object, const char* name) { return object.value(QLatin1String(name)).toDouble(-1); }
+
+}  // namespace
+
+class EvaluationTest : public QObject {
+  Q_OBJECT
+
+  QTemporaryDir folder_;
+  QByteArrayList test_pictures_;
+
+  QString path(const char* name) const { return folder_.filePath(QLatin1String(name)); }
+  QByteArray first_caption(const QByteArray& picture) const {
+    for (const QByteArray& line : text_of(path("scenes/Flickr8k_text/Flickr8k.token.txt")).split('\n'))
+      if (line.startsWith(picture + "#0\t")) return line.mid(line.indexOf('\t') + 1);
+    return {};
+  }
+  /// The pictures' own first captions, as a CSV file.
+  QByteArray own_captions(qsizetype count) const {
+    QByteArray table = "path,caption\n";
+    for (const QByteArray& picture : test_pictures_.first(count))
+      table += picture + "," + first_caption(picture) + "\n";
+    return table;
+  }
+  Ran evaluate(const QStringList& more) const {
+    return descry(QStringList{"evaluate", path("scenes"), "--split", "test", "--cache", path("cache")} + more);
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QCOMPARE(descry({"scenes", path("scenes"), "--count", "40", "--seed", "3"}).code, 0);
+    for (const QByteArray& line : text_of(path("scenes/Flickr8k_text/Flickr_8k.testImages.txt")).split('\n'))
+      if (!line.trimmed().isEmpty()) test_pictures_ << line.trimmed();
+    QVERIFY(test_pictures_.size() >= 3);
+  }
+
+  void a_report_tells_scores_with_intervals_and_a_table_each_pictures() {
+    const Ran ran = evaluate({"--beam", "2", "--report", path("report"), "--per-picture", path("scores.csv"), "--json",
+                              path("scores.json")});
+    QVERIFY2(ran.code == 0, ran.err);
+    const QJsonObject cider = json_of(path("report/report.json")).value("scores").toObject().value("CIDEr").toObject();
+    QCOMPARE(value(cider, "value"), value(json_of(path("scores.json")), "CIDEr"));
+    QVERIFY(value(cider, "low") <= value(cider, "value") && value(cider, "value") <= value(cider, "high"));
+    const QByteArray page = text_of(path("report/report.html"));
+    QVERIFY(page.contains("pictures/001.jpg") && page.contains(test_pictures_.front()));
+    QVERIFY(QFile::exists(path("report/pictures/001.jpg")));
+    QCOMPARE(text_of(path("scores.csv")).count('\n'), test_pictures_.size() + 1);
+  }
+
+  void anyones_captions_are_scored() {
+    write(path("mine.csv"), own_captions(test_pictures_.size()));
+    const Ran ran = evaluate({"--against", path("mine.csv"), "--json", path("mine.json"), "--report", path("mine")});
+    QVERIFY2(ran.code == 0, ran.err);
+    QVERIFY2(value(json_of(path("mine.json")), "Bleu_4") > 0.999, ran.out);
+    QVERIFY(text_of(path("mine/report.html")).contains("mine.csv on test"));
+  }
+
+  void pictures_without_a_caption_and_unknown_ones_are_told() {
+    write(path("some.csv"), own_captions(2) + "stranger.jpg,a thing\n");
+    const Ran ran = evaluate({"--against", path("some.csv"), "--json", path("some.json")});
+    QCOMPARE(ran.code, 1);
+    QVERIFY2(ran.err.contains("stranger.jpg") && ran.err.contains(test_pictures_.last()), ran.err);
+    QCOMPARE(value(json_of(path("some.json")), "pictures"), 2.0);
+  }
+
+  void captions_of_other_pictures_are_refused() {
+    write(path("other.csv"), "path,caption\nstranger.jpg,a thing\n");
+    const Ran ran = evaluate({"--against", path("other.csv")});
+    QCOMPARE(ran.code, 3);
+    QVERIFY2(ran.err.contains("other.csv") && ran.err.contains("--split"), ran.err);
+    QCOMPARE(evaluate({"--against", path("other.csv"), "--model", "x.safetensors"}).code, 2);
+  }
+
+  void ratings_that_follow_the_captions_worth_agree_with_the_metrics() {
+    // Each picture's own caption is rated 3, one word of it 1, and another line is no rating.
+    QByteArray table = "picture,caption,rating\nstranger.jpg,x,2\n" + test_pictures_.first() + ",x,good\n";
+    for (const QByteArray& picture : test_pictures_)
+      table += picture + "," + first_caption(picture) + ",3\n" + picture + ",nothing,1\n";
+    write(path("ratings.csv"), table);
+    const Ran ran = evaluate({"--ratings", path("ratings.csv"), "--json", path("agreement.json")});
+    QVERIFY2(ran.code == 0, ran.err);
+    const QJsonObject agreement = json_of(path("agreement.json"));
+    QCOMPARE(value(agreement, "ratings"), 2.0 * static_cast<double>(test_pictures_.size()));
+    // Two values of ratings, every pair of unlike ones concordant: C = n^2 / 4, 2 * 2 * C / n^2 = 1.
+    QCOMPARE(value(agreement.value("tau_c").toObject(), "ROUGE_L"), 1.0);
+    QVERIFY2(ran.err.contains("stranger.jpg") && ran.err.contains("line 3"), ran.err);
+  }
+};
+
+QTEST_GUILESS_MAIN(EvaluationTest)
+#include "evaluation.moc"
