@@ -31,6 +31,7 @@ void add_commands(CLI::App& app, CommandAction& action) {
   add_caption(app, action);
   add_train(app, action);
   add_evaluate(app, action);
+  add_compare(app, action);
   add_score(app, action);
   add_scenes(app, action);
   add_features(app, action);

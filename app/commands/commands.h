@@ -14,6 +14,7 @@ using CommandAction = std::function<int()>;
 void add_caption(CLI::App& app, CommandAction& action);
 void add_train(CLI::App& app, CommandAction& action);
 void add_evaluate(CLI::App& app, CommandAction& action);
+void add_compare(CLI::App& app, CommandAction& action);
 void add_score(CLI::App& app, CommandAction& action);
 void add_scenes(CLI::App& app, CommandAction& action);
 void add_features(CLI::App& app, CommandAction& action);

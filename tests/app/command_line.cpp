@@ -66,7 +66,8 @@ void CommandLine::an_unknown_option_is_a_usage_error() {
 
 void CommandLine::every_command_explains_itself_data() {
   QTest::addColumn<QString>("name");
-  for (const char* name : {"caption", "train", "evaluate", "score", "scenes", "features", "convert", "inspect", "demo"})
+  for (const char* name :
+       {"caption", "train", "evaluate", "compare", "score", "scenes", "features", "convert", "inspect", "demo"})
     QTest::newRow(name) << QString::fromLatin1(name);
 }
 

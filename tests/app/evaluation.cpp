@@ -1,4 +1,4 @@
-// descry evaluate as a person at a terminal meets it.
+// descry evaluate and compare as a person at a terminal meets them.
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -103,6 +103,44 @@ class EvaluationTest : public QObject {
     // Two values of ratings, every pair of unlike ones concordant: C = n^2 / 4, 2 * 2 * C / n^2 = 1.
     QCOMPARE(value(agreement.value("tau_c").toObject(), "ROUGE_L"), 1.0);
     QVERIFY2(ran.err.contains("stranger.jpg") && ran.err.contains("line 3"), ran.err);
+  }
+
+  void models_are_compared_on_the_same_pictures() {
+    const QString model = QStringLiteral(DESCRY_SOURCE_DIR "/resources/model/descry-lite0.safetensors");
+    const Ran ran = descry({"compare", model, "--data", path("scenes"), "--split", "test", "--cache", path("cache"),
+                            model, "--json", path("compared.json"), "--html", path("compared.html")});
+    QVERIFY2(ran.code == 0, ran.err);
+    QVERIFY2(ran.out.contains("2 less 1"), ran.out);
+    const QJsonArray systems = json_of(path("compared.json")).value("systems").toArray();
+    QCOMPARE(systems.size(), 2);
+    const QJsonObject cider = systems[1].toObject().value("against_first").toObject().value("CIDEr").toObject();
+    QCOMPARE(value(cider, "difference"), 0.0);
+    QCOMPARE(value(cider, "p"), 1.0);
+    QVERIFY(text_of(path("compared.html")).contains("95&#8239;%"));
+  }
+
+  void runs_are_compared_by_their_records_and_settings() {
+    QStringList runs;
+    for (const char* seed : {"1", "2"}) {
+      runs << path(seed);
+      QVERIFY(QDir().mkpath(runs.last()));
+      write(runs.last() + "/settings.json", QByteArray("{\"epochs\": 2, \"seed\": ") + seed + "}");
+      write(runs.last() + "/metrics.csv",
+            "kind,step,epoch,loss,learning_rate,gradient_norm,captions_per_second,seconds,val_loss,val_accuracy,Bleu_1,"
+            "Bleu_2,Bleu_3,Bleu_4,ROUGE_L,CIDEr,best\n"
+            "epoch,5,1,3.5,,,,9,3.25,0.5,0.5,0.4,0.3,0.2,0.4,0.7,1\n"
+            "epoch,10,2,3.25,,,,19,3.5,0.5,0.5,0.4,0.3,0.2,0.4,0.6,0\n");
+    }
+    const Ran ran = descry(QStringList{"compare"} + runs);
+    QVERIFY2(ran.code == 0, ran.err);
+    const QByteArray figures = ran.out.simplified();
+    for (const char* row : {"CIDEr 0.6000 0.6000", "best_CIDEr 0.7000 0.7000", "best_epoch 1 1",
+                            "val_loss 3.5000 3.5000", "setting 1 2 seed 1 2"})
+      QVERIFY2(figures.contains(row), ran.out);
+    QVERIFY2(!figures.contains("learning_rate"), ran.out);
+    QCOMPARE(descry({"compare", path("nowhere")}).code, 3);
+    QVERIFY(descry({"compare", path("scenes")}).err.contains("holds no run"));
+    QCOMPARE(descry({"compare", runs[0], "--split", "test"}).code, 2);  // of what?
   }
 };
 
