@@ -1801,6 +1801,22 @@
             <source>In how many pictures of a step parts are hidden for that.</source>
             <translation>In wie vielen Bildern eines Schritts dafür Teile verdeckt werden.</translation>
         </message>
+        <message>
+            <source>Start from</source>
+            <translation>Beginnen mit</translation>
+        </message>
+        <message>
+            <source>A captioner that the run goes on from, with your captions' new words added: the one that ships, or the path of a model file. Its sizes and its backbone then count, not those below.</source>
+            <translation>Ein Beschreiber, mit dem der Lauf weitermacht und der die neuen Wörter Ihrer Beschreibungen dazulernt: der mitgelieferte oder der Pfad einer Modelldatei. Dann gelten seine Größen und sein Bildnetz, nicht die darunter.</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>the captioner that ships</source>
+            <translation>dem mitgelieferten Beschreiber</translation>
+        </message>
     </context>
     <context>
         <name>descry::SettingsForm</name>

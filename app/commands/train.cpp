@@ -17,7 +17,7 @@ namespace {
 
 struct TrainArguments {
   std::vector<std::string> data;
-  std::string run_folder, preset = "default", settings_file, backbone, cache;
+  std::string run_folder, preset = "default", settings_file, backbone, start_from, cache;
   bool resume = false;
   std::optional<int> epochs;
   std::optional<std::uint64_t> seed;
@@ -44,6 +44,7 @@ Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
   if (!settings) return settings;
   settings->data = DataSources({arguments.data.begin(), arguments.data.end()});
   if (!arguments.backbone.empty()) settings->backbone = arguments.backbone;
+  if (!arguments.start_from.empty()) settings->start_from = settings->teacher = arguments.start_from;
   if (arguments.epochs)
     settings->epochs = *arguments.epochs;
   else if (arguments.resume)
@@ -62,6 +63,7 @@ int run_training(const TrainArguments& arguments) {
   RunPlaces places{arguments.run_folder, feature_cache_folder(), {}};
   if (!arguments.cache.empty()) places.feature_cache = arguments.cache;
   if (const auto weights = lite0_weights()) places.lite0 = *weights;
+  if (const auto model = default_model()) places.captioner = *model;
   RunControl control;
   const InterruptWatcher watcher(control.stop);
   RunDisplay display;
@@ -90,6 +92,8 @@ void add_train(CLI::App& app, CommandAction& action) {
   command->add_option("--settings", arguments->settings_file, "JSON with settings that replace the preset's");
   command->add_option("--backbone", arguments->backbone,
                       "lite0 (ImageNet's), tiny (from scratch), or a model or weights file (.pth, .safetensors)");
+  command->add_option("--from", arguments->start_from,
+                      "A model file to go on from, or shipped; new words are added, and it stays the teacher");
   command->add_option("--epochs", arguments->epochs, "Passes over the training pictures");
   command->add_option("--batch", arguments->batch_pictures, "Pictures a step, each with all its captions");
   command->add_option("--learning-rate", arguments->learning_rate, "Peak learning rate");
@@ -106,6 +110,7 @@ void add_train(CLI::App& app, CommandAction& action) {
       "  descry train Flickr8k --run runs/first\n"
       "  descry train Flickr8k --run runs/first --resume\n"
       "  descry train COCO/annotations/captions_train2017.json holiday/ mine.csv --run runs/mixed\n"
+      "  descry train mine/ --run runs/mine --from shipped --learning-rate 2e-4\n"
       "  descry train Flickr8k --run runs/b0 --backbone efficientnet_b0_rwightman-7f5810bc.pth");
   command->callback([arguments, &action] { action = [arguments] { return run_training(*arguments); }; });
 }

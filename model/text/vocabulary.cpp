@@ -68,6 +68,10 @@ Vocabulary::Vocabulary() : words_(kSpecials.begin(), kSpecials.end()) {
 }
 
 Vocabulary Vocabulary::from_captions(const std::vector<std::string>& captions, const VocabularyOptions& options) {
+  return Vocabulary().with_words_of(captions, options);
+}
+
+Vocabulary Vocabulary::with_words_of(const std::vector<std::string>& captions, const VocabularyOptions& options) const {
   std::unordered_map<std::string, std::int64_t> counts;
   for (const std::string& caption : captions) {
     for (std::string& word : caption_words(caption)) ++counts[std::move(word)];
@@ -80,11 +84,10 @@ Vocabulary Vocabulary::from_captions(const std::vector<std::string>& captions, c
     return a.second != b.second ? a.second > b.second : a.first < b.first;
   });
 
-  Vocabulary vocabulary;
+  Vocabulary vocabulary = *this;
   for (auto& [word, count] : ranked) {
     if (options.max_size > 0 && vocabulary.size() >= options.max_size) break;
-    vocabulary.ids_.emplace(word, vocabulary.size());
-    vocabulary.words_.push_back(word);
+    if (vocabulary.ids_.emplace(word, vocabulary.size()).second) vocabulary.words_.push_back(word);
   }
   return vocabulary;
 }

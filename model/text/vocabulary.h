@@ -28,6 +28,8 @@ class Vocabulary {
   Vocabulary();
   /// From captions; words ordered by falling count, ties alphabetical, so the same captions give the same ids.
   static Vocabulary from_captions(const std::vector<std::string>& captions, const VocabularyOptions& options);
+  /// These words with their ids, then the captions' others, as from_captions would order them.
+  Vocabulary with_words_of(const std::vector<std::string>& captions, const VocabularyOptions& options) const;
   /// From a model file: all words by id, specials included. Errors: kDamaged (specials missing, duplicates).
   static Result<Vocabulary> from_words(std::vector<std::string> words);
 

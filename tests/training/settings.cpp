@@ -54,6 +54,7 @@ void SettingsTest::settings_survive_json() {
   settings.captions_per_picture = 2;
   settings.dev_share = 0.25;
   settings.preset = "scenes";
+  settings.start_from = "/models/own.safetensors";
   settings.network.width = 64;
   settings.backbone = "tiny";
   settings.train_backbone = true;

@@ -12,7 +12,15 @@ const std::string kWhatNames =
     "torchvision "
     "or timm save it, .pth or .safetensors, or EfficientNet-Lite0's, Lite1's or Lite2's .pth).";
 
-Result<RunBackbone> of_model(LoadedCaptioner model, const std::filesystem::path& path) {
+RunBackbone of_captioner(const LoadedCaptioner& model) {
+  RunBackbone result;
+  result.network = model.backbone;
+  result.preprocessing = model.preprocessing;
+  if (model.card.contains("licences")) result.licences = model.card["licences"];
+  return result;
+}
+
+Result<RunBackbone> of_model(const LoadedCaptioner& model, const std::filesystem::path& path) {
   if (model.backbone.is_empty()) {
     return failure(ErrorCode::kUnsupported, "This model file holds no backbone; name a weights file instead.", path);
   }
@@ -20,11 +28,7 @@ Result<RunBackbone> of_model(LoadedCaptioner model, const std::filesystem::path&
     return failure(ErrorCode::kUnsupported,
                    "This model file holds the backbones of several captioners; name a file with one instead.", path);
   }
-  RunBackbone result;
-  result.network = model.backbone;
-  result.preprocessing = model.preprocessing;
-  if (model.card.contains("licences")) result.licences = model.card["licences"];
-  return result;
+  return of_captioner(model);
 }
 
 Result<RunBackbone> of_weights(const std::filesystem::path& path) {
@@ -49,11 +53,17 @@ Result<RunBackbone> of_file(const std::filesystem::path& path) {
     return failure(ErrorCode::kNotFound, "The backbone's weights are not there. " + kWhatNames, path);
   }
   auto model = read_captioner(path);
-  if (model) return of_model(std::move(*model), path);
+  if (model) return of_model(*model, path);
   // A captioner that cannot be read is no weights file either.
   const auto weights = read_weights(path);
   if (weights && weights->metadata.contains("descry")) return tl::unexpected(model.error());
   return of_weights(path);
+}
+
+void freeze(EfficientNet& network) {
+  if (!network->options().folded) network = EfficientNet(network->folded());
+  network->eval();
+  for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
 }
 
 }  // namespace
@@ -68,11 +78,13 @@ Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::fi
   }
   if (!result) return result;
   result->preprocessing.width = result->preprocessing.height = settings.picture_side;
-  if (!settings.train_backbone) {
-    if (!result->network->options().folded) result->network = EfficientNet(result->network->folded());
-    result->network->eval();
-    for (auto& parameter : result->network->parameters()) parameter.set_requires_grad(false);
-  }
+  if (!settings.train_backbone) freeze(result->network);
+  return result;
+}
+
+RunBackbone backbone_of(const LoadedCaptioner& captioner) {
+  RunBackbone result = of_captioner(captioner);
+  freeze(result.network);
   return result;
 }
 

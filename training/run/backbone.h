@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/files/captioner_file.h"
 #include "model/images/image.h"
 #include "model/network/efficientnet.h"
 #include "model/result.h"
@@ -20,5 +21,8 @@ struct RunBackbone {
 /// or a model or weights file's. Errors: kNotFound (saying what to bring), kUnsupported (a model file that holds none
 /// or several), as read_captioner's and load_efficientnet's.
 Result<RunBackbone> backbone_for(const TrainingSettings& settings, const std::filesystem::path& lite0);
+
+/// A captioner's own, frozen, with its preprocessing.
+RunBackbone backbone_of(const LoadedCaptioner& captioner);
 
 }  // namespace descry

@@ -2,12 +2,14 @@
 
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <numeric>
 
 #include "training/data/filters.h"
 #include "training/data/read_dataset.h"
 #include "training/features/feature_cache.h"
 #include "training/run/backbone.h"
+#include "training/run/starting_point.h"
 
 namespace descry {
 
@@ -70,7 +72,7 @@ Result<Readability> cache_features(RunInputs& inputs, const TrainingSettings& se
 Result<Readability> read_all_pictures(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
                                       const std::vector<std::filesystem::path>& paths, torch::Device device,
                                       RunNotifier& notifier, std::stop_token stop) {
-  auto loaded = PictureStore::load(paths, settings.picture_side, places.feature_cache,
+  auto loaded = PictureStore::load(paths, inputs.preprocessing.width, places.feature_cache,
                                    feature_progress(notifier, settings, "Reading the pictures."), std::move(stop));
   if (!loaded) return tl::unexpected(loaded.error());
   const auto store = std::make_shared<PictureStore>(std::move(*loaded));
@@ -87,18 +89,20 @@ Result<Readability> read_all_pictures(RunInputs& inputs, const TrainingSettings&
                      [store](std::int64_t i) -> const std::optional<Error>& { return store->problem(i); }};
 }
 
-/// The model that is learned from, whose words must be the run's.
+/// The model that is learned from, whose words must be the run's, or the first of them.
 Result<void> load_teacher(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
                           const std::vector<std::filesystem::path>& paths, torch::Device device, RunNotifier& notifier,
                           std::stop_token stop) {
   if (settings.teacher.empty()) return {};
-  auto teacher = read_captioner(settings.teacher);
+  auto teacher = read_captioner(model_file_of(settings.teacher, places));
   if (!teacher) return tl::unexpected(teacher.error());
   const auto refuse = [&](const std::string& sentence) {
-    return failure(ErrorCode::kUsage, sentence, settings.teacher);
+    return failure(ErrorCode::kUsage, sentence, model_file_of(settings.teacher, places));
   };
   if (!teacher->backbone) return refuse("The teacher holds no backbone; choose a model file that does.");
-  if (teacher->vocabulary.words() != inputs.vocabulary.words())
+  const auto& known = teacher->vocabulary.words();
+  const auto& words = inputs.vocabulary.words();
+  if (known.size() > words.size() || !std::equal(known.begin(), known.end(), words.begin()))
     return refuse("The teacher knows other words than this run's; it must have been trained on the same captions.");
   const auto& own = inputs.preprocessing;
   const auto& other = teacher->preprocessing;
@@ -193,7 +197,12 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
                                  RunNotifier& notifier, std::stop_token stop) {
   RunInputs inputs;
   if (auto read = read_pictures(settings, inputs, notifier); !read) return tl::unexpected(read.error());
-  auto backbone = backbone_for(settings, places.lite0);
+  if (!settings.start_from.empty()) {
+    auto start = starting_captioner(settings, places);
+    if (!start) return tl::unexpected(start.error());
+    inputs.start = std::move(*start);
+  }
+  auto backbone = inputs.start ? backbone_of(*inputs.start) : backbone_for(settings, places.lite0);
   if (!backbone) return tl::unexpected(backbone.error());
   inputs.backbone = backbone->network;
   inputs.backbone->to(device);
@@ -217,8 +226,9 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
   }
 
   const auto captions = captions_of(inputs.train);
-  inputs.vocabulary = Vocabulary::from_captions(captions, {settings.vocabulary_min_count, settings.vocabulary_size});
-  const auto max_tokens = settings.network.max_tokens;
+  inputs.vocabulary = (inputs.start ? inputs.start->vocabulary : Vocabulary())
+                          .with_words_of(captions, {settings.vocabulary_min_count, settings.vocabulary_size});
+  const auto max_tokens = inputs.start ? inputs.start->network->options().max_tokens : settings.network.max_tokens;
   inputs.train_captions =
       encoded(inputs.train, train_numbers, inputs.vocabulary, settings.captions_per_picture, max_tokens);
   inputs.dev_captions = encoded(inputs.dev, dev_numbers, inputs.vocabulary, 0, max_tokens);

@@ -41,13 +41,14 @@ struct RunInputs {
   FeaturesOf cached;
   std::shared_ptr<const PictureStore> pictures;  ///< where a stage trains the backbone; else null
 
+  std::optional<LoadedCaptioner> start;    ///< what the run goes on from; its backbone is the run's
   std::optional<LoadedCaptioner> teacher;  ///< on the run's device, in eval mode
   FeaturesOf teacher_cached;               ///< its backbone's features
 };
 
-/// Reads the data, loads the backbone, computes features (or decodes pictures, where the backbone is trained), makes
-/// the vocabulary. Errors: kNotFound, kUsage (nothing to train on; a teacher with other words), kNotWritten,
-/// kCancelled, and the backbone file's and the teacher's.
+/// Reads the data, loads the captioner to start from or the backbone, computes features (or decodes pictures, where the
+/// backbone is trained), makes the vocabulary. Errors: kNotFound, kUsage (nothing to train on; a teacher with other
+/// words), kNotWritten, kCancelled, and the backbone file's, the starting captioner's and the teacher's.
 Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlaces& places, torch::Device device,
                                  RunNotifier& notifier, std::stop_token stop);
 

@@ -179,6 +179,8 @@ void check_optimisation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("taught_pictures", settings.taught_pictures, 1, 10000);
   ranges.below_one("word_dropout", settings.word_dropout);
   ranges.below_one("ema_decay", settings.ema_decay);
+  ranges.require("start_from", settings.start_from.empty() || !settings.train_backbone,
+                 "must be empty with train_backbone, which learns everything anew", settings.start_from);
   ranges.require("augment", !settings.augment || settings.train_backbone,
                  "works only with train_backbone, because cached features are of unchanged pictures", "on");
   ranges.within("patience", settings.patience, 0, 10'000);
@@ -244,6 +246,7 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"captions_per_picture", settings.captions_per_picture},
               {"dev_share", settings.dev_share},
               {"preset", settings.preset},
+              {"start_from", settings.start_from},
               {"network", settings.network},
               {"backbone", settings.backbone},
               {"train_backbone", settings.train_backbone},
@@ -303,6 +306,7 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("captions_per_picture", settings.captions_per_picture);
   read("dev_share", settings.dev_share);
   read("preset", settings.preset);
+  read("start_from", settings.start_from);
   read("network", settings.network);
   read("backbone", settings.backbone);
   read("train_backbone", settings.train_backbone);

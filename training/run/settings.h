@@ -23,6 +23,9 @@ struct TrainingSettings {
   double dev_share = 0.1;        ///< of the pictures, when the data brings no lists
 
   // Network
+  /// A model file, or "shipped", that the run goes on from, new words added; its backbone and its sizes then count, and
+  /// how it is best decoded. Empty: none.
+  std::string start_from;
   std::string preset = "default";  ///< "default", "notebook", "scenes"; named for the record
   CaptionerOptions network;        ///< vocabulary, grid and feature_channels are filled in from the data
   std::string backbone = "lite0";  ///< "lite0" (ImageNet's), "tiny" (from scratch), or a model or weights file
@@ -62,8 +65,8 @@ struct TrainingSettings {
   double self_critical_rate = 5e-5;  ///< peak learning rate
   int self_critical_samples = 5;     ///< captions drawn a picture (2 to 50)
   double self_critical_bleu = 0;     ///< BLEU-4's share of the reward, CIDEr-D has the rest (0 to 1)
-  std::string teacher;               ///< a model file whose step probabilities are learned too; empty: none
-  double teacher_share = 0.5;        ///< its share of the cross-entropy's target (0 to 1)
+  std::string teacher;         ///< a model file, or "shipped", whose step probabilities are learned too; empty: none
+  double teacher_share = 0.5;  ///< its share of the cross-entropy's target (0 to 1)
 
   // Evaluation
   int evaluate_every = 1;        ///< epochs between dev captions and metrics; the last epoch always has them

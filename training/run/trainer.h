@@ -13,9 +13,10 @@ namespace descry {
 
 /// Where a run reads and writes, beside its settings.
 struct RunPlaces {
-  std::filesystem::path run_folder;     ///< made if absent
-  std::filesystem::path feature_cache;  ///< folder for features on disk, shared by runs
-  std::filesystem::path lite0;          ///< the file of EfficientNet-Lite0's weights, for backbone "lite0"
+  std::filesystem::path run_folder;      ///< made if absent
+  std::filesystem::path feature_cache;   ///< folder for features on disk, shared by runs
+  std::filesystem::path lite0;           ///< the file of EfficientNet-Lite0's weights, for backbone "lite0"
+  std::filesystem::path captioner = {};  ///< the captioner that ships, for start_from and teacher "shipped"
 };
 
 /// What a run ended with.

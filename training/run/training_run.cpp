@@ -6,6 +6,9 @@
 #include <cmath>
 #include <thread>
 
+#include "model/captioning/caption_features.h"
+#include "training/run/starting_point.h"
+
 namespace descry {
 
 namespace {
@@ -34,6 +37,12 @@ TrainingRun::TrainingRun(TrainingSettings settings, RunFolder folder, RunInputs 
       features_(inputs_, device),
       stages_(stages_of(settings_)),
       mirrored_words_(inputs_.vocabulary) {
+  if (inputs_.start) {
+    settings_.network = options_from(*inputs_.start, settings_.network, inputs_.vocabulary.size());
+    const DecodingSettings decoding = recommended_decoding(inputs_.start->card);
+    settings_.beam = decoding.beam;
+    settings_.length_exponent = decoding.length_exponent;
+  }
   settings_.network.vocabulary = inputs_.vocabulary.size();
   settings_.network.feature_channels = inputs_.channels;
   settings_.network.grid_rows = inputs_.rows;
@@ -85,6 +94,8 @@ void TrainingRun::enter(std::size_t number) {
     const torch::NoGradGuard no_gradients;
     const auto before = network_->named_parameters();
     for (auto& item : network->named_parameters()) item.value().copy_(before[item.key()]);
+  } else if (inputs_.start) {
+    take_over(*inputs_.start, network);
   }
   network_ = network;
   FlatAdamW::NamedParameters parameters;

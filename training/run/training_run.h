@@ -61,7 +61,8 @@ class TrainingRun {
                        const AttentionRecord& record, std::uint64_t seed);
   torch::Tensor draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed);
   torch::Tensor rewards_of(const torch::Tensor& drawn, const std::vector<std::size_t>& batch) const;
-  torch::Tensor teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens, const StepPictures& seen);
+  torch::Tensor teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens,
+                                      const torch::Tensor& targets, const StepPictures& seen);
   Result<void> act_on(StepGuard::Verdict verdict);
   bool stopped_after_pause();
   RunOutcome outcome(RunState state) const;

@@ -27,6 +27,7 @@ TrainingSettings without_places(TrainingSettings settings) {
   settings.data = settings.data.filename();
   settings.backbone = std::filesystem::path(settings.backbone).filename().string();
   settings.teacher = std::filesystem::path(settings.teacher).filename().string();
+  settings.start_from = std::filesystem::path(settings.start_from).filename().string();
   return settings;
 }
 
@@ -173,6 +174,7 @@ nlohmann::json TrainingRun::card(const EpochRecord& record, const Pointing& poin
   // The map that a viewer shows first: where the truth is known, the one that lies on the objects most often.
   nlohmann::json attention{{"layer", settings_.network.decoder_layers - 1},
                            {"head", settings_.network.last_cross_heads == 1 ? 0 : -1}};
+  if (inputs_.start) attention = inputs_.start->card.value("attention", attention);
   if (pointed.nouns > 0) {
     attention = {{"layer", pointed.best().layer}, {"head", pointed.best().head}};
     metrics["pointing"] = pointed.share(pointed.best().layer, pointed.best().head);

@@ -43,7 +43,8 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
         network_->forward(tokens, network_->remember(image_tokens), keep, is_taught ? &record : nullptr);
     if (inputs_.teacher) {
       loss = distilled_cross_entropy(logits, targets, settings_.label_smoothing,
-                                     teacher_probabilities(batch, said.to(device_), seen), settings_.teacher_share);
+                                     teacher_probabilities(batch, said.to(device_), targets, seen),
+                                     settings_.teacher_share);
     } else {
       loss = cross_entropy(logits, targets, settings_.label_smoothing);
     }
@@ -65,13 +66,20 @@ torch::Tensor TrainingRun::lesson(const torch::Tensor& said, const torch::Tensor
          attention_lesson(network_, said, keep, features, record, settings_.taught_pictures, seed);
 }
 
-/// The teacher's probabilities at the kept positions, float [kept, vocabulary].
+/// The teacher's probabilities at the kept positions, float [kept, vocabulary]. It reads words that it does not know as
+/// unknown ones; where such a word is to be said, that is all it says.
 torch::Tensor TrainingRun::teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens,
-                                                 const StepPictures& seen) {
+                                                 const torch::Tensor& targets, const StepPictures& seen) {
   const torch::NoGradGuard no_gradients;
   auto& teacher = inputs_.teacher->network;
+  const std::int64_t known = inputs_.teacher->vocabulary.size(), added = inputs_.vocabulary.size() - known;
   const auto memory = teacher->remember(teacher->encode(features_.of_teacher(batch.pictures, seen)));
-  return torch::softmax(teacher->forward(tokens, memory, batch.keep.to(device_)).to(torch::kFloat), -1);
+  const auto read = added == 0 ? tokens : tokens.masked_fill(tokens >= known, Vocabulary::kUnknown);
+  const auto said = torch::softmax(teacher->forward(read, memory, batch.keep.to(device_)).to(torch::kFloat), -1);
+  if (added == 0) return said;
+  const auto of_all = torch::constant_pad_nd(said, {0, added});
+  return torch::where((targets >= known).unsqueeze(1), torch::one_hot(targets, known + added).to(torch::kFloat),
+                      of_all);
 }
 
 /// Draws captions of the batch's pictures and makes those likelier that earn more than their picture's others.

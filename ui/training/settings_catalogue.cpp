@@ -38,6 +38,13 @@ void addData(SettingFields& f, Section* s) {
 }
 
 void addNetwork(SettingFields& f, Section* s) {
+  f.choice(
+      s, "start_from", SettingFields::tr("Start from"),
+      SettingFields::tr("A captioner that the run goes on from, with your captions' new words added: the one that "
+                        "ships, or the path of a model file. Its sizes and its backbone then count, not those below."),
+      {{SettingFields::tr("nothing"), QString()},
+       {SettingFields::tr("the captioner that ships"), QStringLiteral("shipped")}},
+      true, [](S& x) -> std::string& { return x.start_from; });
   f.choice(s, "backbone", SettingFields::tr("Backbone"),
            SettingFields::tr("The network that turns a picture into features: EfficientNet-Lite0 as it learned "
                              "ImageNet's classes, a small one from scratch, or the path of a model or weights file "

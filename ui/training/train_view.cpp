@@ -123,7 +123,8 @@ void TrainView::start(const RunDetails& run, bool resume) {
   live_.summary.changed = QDateTime::currentDateTime();
   liveLog_ = run.log.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
   const QString folder = run.summary.folder;
-  session_.start({run.settings, {folder.toStdString(), options_.feature_cache, options_.lite0}, resume});
+  session_.start(
+      {run.settings, {folder.toStdString(), options_.feature_cache, options_.lite0, options_.default_model}, resume});
 
   list_->setRun(live_.summary);
   list_->setLive(folder, tr("running"));

@@ -1,0 +1,117 @@
+#include "training/run/starting_point.h"
+
+#include "model/captioning/picture_captioner.h"
+#include "model/files/ensemble.h"
+#include "tests/training/workshop.h"
+#include "training/run/run_folder.h"
+
+using namespace descry;
+
+namespace {
+
+/// A captioner that has learned the workshop's data, and the same pictures with "crimson" where they said "red".
+struct WordsWorkshop : Workshop {
+  explicit WordsWorkshop(int epochs) {
+    settings.epochs = settings.evaluate_every = epochs;
+    settings.warmup_steps = 10;
+    settings.ema_decay = 0;
+    Watcher watcher;
+    const auto outcome = run("first", watcher);
+    QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+    fs::copy(path("data"), path("own"), fs::copy_options::recursive);
+    std::ifstream stream(path("data") / "Flickr8k.token.txt");
+    std::string captions(std::istreambuf_iterator<char>(stream), {});
+    for (auto at = captions.find("red"); at != std::string::npos; at = captions.find("red", at))
+      captions.replace(at, 3, "crimson");
+    write_text(path("own") / "Flickr8k.token.txt", captions);
+    settings.data = path("own");
+    settings.start_from = first().string();
+    settings.network.width = 24;  // its own sizes count, not these
+  }
+  fs::path first() const { return RunFolder{path("first")}.model(); }
+};
+
+std::string caption_of(const fs::path& model, const fs::path& picture) {
+  const auto captioner = PictureCaptioner::open(model, "cpu");
+  const auto image = read_image(picture);
+  if (!captioner || !image) return "neither";
+  return (*captioner->caption({&*image, 1}, {}))[0][0].text();
+}
+
+}  // namespace
+
+class StartingPointTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void run_goes_on_with_the_captioners_network_and_words_and_adds_new_ones() {
+    WordsWorkshop shop(40);
+    if (QTest::currentTestFailed()) return;
+    const fs::path red = shop.path("data") / "pictures/picture24.png",
+                   green = shop.path("data") / "pictures/picture25.png";
+    const auto said = caption_of(shop.first(), red);
+    QVERIFY2(said.find("red") != std::string::npos, said.c_str());
+    Watcher watcher;
+    shop.settings.teacher = shop.settings.start_from;
+    shop.settings.teacher_share = 0.3;
+    const auto outcome = shop.run("own words", watcher);
+    QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+    const auto before = read_captioner(shop.first()), after = read_captioner(RunFolder{shop.path("own words")}.model());
+    QVERIFY(before && after);
+    auto words = before->vocabulary.words();
+    words.push_back("crimson");
+    QVERIFY(after->vocabulary.words() == words);
+    QCOMPARE(after->network->options().width, before->network->options().width);
+    QVERIFY(caption_of(RunFolder{shop.path("own words")}.model(), red).find("crimson") != std::string::npos);
+    QVERIFY(caption_of(RunFolder{shop.path("own words")}.model(), green).find("green") != std::string::npos);
+  }
+
+  void before_it_learns_it_says_what_it_was_told() {
+    WordsWorkshop shop(1);
+    if (QTest::currentTestFailed()) return;
+    const auto start = read_captioner(shop.first());
+    const auto words = start->vocabulary.with_words_of({"crimson"}, {1, 0});
+    Captioner network(options_from(*start, CaptionerOptions::preset_default(), words.size()));
+    take_over(*start, network);
+    network->eval();
+    const torch::NoGradGuard no_gradients;
+    Captioner own = start->network;
+    const auto features = torch::randn({2, start->network->options().feature_channels, 4, 4});
+    const auto tokens = torch::tensor({1, 4, 5, 1, 5, 4}, torch::kInt64).view({2, 3});
+    const auto wanted = own->forward(tokens, own->remember(own->encode(features)));
+    const auto found = network->forward(tokens, network->remember(network->encode(features)));
+    QCOMPARE(found.size(-1), wanted.size(-1) + 1);
+    QVERIFY(torch::allclose(found.narrow(-1, 0, wanted.size(-1)), wanted, 1e-4, 1e-5));
+  }
+
+  void a_run_that_started_from_a_captioner_can_be_resumed() {
+    WordsWorkshop shop(1);
+    if (QTest::currentTestFailed()) return;
+    shop.settings.epochs = 2;
+    shop.settings.teacher = shop.settings.start_from;
+    Watcher unbroken, resumed;
+    run_and_resume_killed(shop, 7, unbroken, resumed);
+    if (QTest::currentTestFailed()) return;
+    compare_runs(resumed, unbroken, resumed.losses.begin()->first);
+  }
+
+  void what_cannot_be_gone_on_from_is_refused() {
+    Workshop shop;
+    Watcher watcher;
+    shop.settings.epochs = 1;
+    const auto error_of = [&](const std::string& start) {
+      shop.settings.start_from = start;
+      const auto outcome = shop.run("refused " + std::to_string(watcher.states.size()), watcher);
+      return outcome ? Error{} : outcome.error();
+    };
+    QCOMPARE(error_of("/nowhere/model.safetensors").code, ErrorCode::kNotFound);
+    QCOMPARE(error_of("shipped").code, ErrorCode::kNotFound);
+    const auto one = read_captioner(shop.path("model.safetensors"));
+    const auto both = ensemble({*one, *one});
+    QVERIFY(both && write_captioner(*both, shop.path("both.safetensors"), false));
+    QCOMPARE(error_of(shop.path("both.safetensors").string()).code, ErrorCode::kUnsupported);
+  }
+};
+
+QTEST_GUILESS_MAIN(StartingPointTest)
+#include "starting_point.moc"
