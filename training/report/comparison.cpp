@@ -16,7 +16,11 @@ using Json = nlohmann::json;
 
 void flatten(const Json& json, const std::string& name, std::map<std::string, std::string>& flat) {
   if (json.is_object()) {
-    for (const auto& [key, value] : json.items()) flatten(value, name.empty() ? key : name + "." + key, flat);
+    for (const auto& [key, value] : json.items()) {
+      std::string inner = name;
+      if (!inner.empty()) inner += ".";
+      flatten(value, inner.append(key), flat);
+    }
   } else if (json.is_string()) {
     flat[name] = json.get<std::string>();
   } else {

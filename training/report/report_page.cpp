@@ -72,6 +72,7 @@ std::string histogram(const WordStatistics& words) {
 
 std::string word_table(const char* title, const std::vector<WordUse>& words) {
   std::vector<std::vector<std::string>> rows;
+  rows.reserve(words.size());
   for (const WordUse& use : words)
     rows.push_back({html_text(use.word), html_number(use.said, 1), html_number(use.expected, 1)});
   return std::string("<div><h3>") + title + "</h3>\n" + html_table({"word", "captions", "references"}, rows) +
