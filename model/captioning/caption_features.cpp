@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <iterator>
 
 #include "model/decoding/search.h"
@@ -116,19 +115,11 @@ std::vector<std::vector<Caption>> caption_features(Captioner& network, const Voc
   if (features.size(0) == 0) return {};
   const EvalScope eval(network);
   const std::vector<torch::Tensor> parts = features.tensor_split(parts_of(features), 0);
-  const auto count = static_cast<int>(parts.size());
   std::vector<std::vector<std::vector<Caption>>> captions(parts.size());
-  std::vector<std::exception_ptr> failures(parts.size());
-  run_in_threads(count, [&](int part) {
+  run_in_threads(static_cast<int>(parts.size()), [&](int part) {
     const auto place = static_cast<std::size_t>(part);
-    try {
-      captions[place] = caption_part(network, vocabulary, parts[place], settings);
-    } catch (...) {
-      failures[place] = std::current_exception();
-    }
+    captions[place] = caption_part(network, vocabulary, parts[place], settings);
   });
-  for (const std::exception_ptr& failure : failures)
-    if (failure) std::rethrow_exception(failure);
   std::vector<std::vector<Caption>> all;
   for (auto& part : captions) std::move(part.begin(), part.end(), std::back_inserter(all));
   return all;
