@@ -72,8 +72,9 @@ Result<void> write_report_of(const EvaluateArguments& arguments, const LoadedCap
   if (captions.pictures.size() < pictures.size())
     report.remarks.push_back(std::to_string(pictures.size() - captions.pictures.size()) + " of " +
                              std::to_string(pictures.size()) + " pictures are left out: they could not be read.");
+  const auto per_picture = captions.statistics.per_picture();
   for (const auto& [name, value] : scores.items())
-    if (!captions.statistics.per_picture().contains(name)) report.figures[name] = value.get<double>();
+    if (!per_picture.contains(name)) report.figures[name] = value.get<double>();
   return write_output(arguments.output, captions, std::move(report));
 }
 

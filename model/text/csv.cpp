@@ -6,11 +6,17 @@
 #include "model/text/utf8.h"
 
 namespace descry {
+namespace {
+
+bool begins_like_a_formula(std::string_view field) {
+  return !field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos;
+}
+
+}  // namespace
 
 std::string csv_field(std::string_view value) {
   std::string field = valid_utf8(value);
-  if (!field.empty() && std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos)
-    field.insert(0, "'");
+  if (begins_like_a_formula(field)) field.insert(0, "'");
   if (field.find_first_of("\",\r\n") == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char character : field) {
@@ -18,6 +24,10 @@ std::string csv_field(std::string_view value) {
     quoted += character;
   }
   return quoted + '"';
+}
+
+void unprotect_csv_field(std::string& field) {
+  if (field.starts_with('\'') && begins_like_a_formula(std::string_view(field).substr(1))) field.erase(0, 1);
 }
 
 std::string csv_number(double value, int digits) {

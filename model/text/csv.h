@@ -10,6 +10,9 @@ namespace descry {
 /// formula.
 std::string csv_field(std::string_view value);
 
+/// Takes away the apostrophe that csv_field put in front of such a field.
+void unprotect_csv_field(std::string& field);
+
 /// With a point whatever the locale, and that many digits behind it.
 std::string csv_number(double value, int digits);
 

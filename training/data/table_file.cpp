@@ -4,6 +4,7 @@
 #include <deque>
 #include <utility>
 
+#include "model/text/csv.h"
 #include "training/data/table_record.h"
 
 namespace descry {
@@ -44,12 +45,6 @@ class Lines {
   std::size_t number_ = 0;
   bool cut_ = false;
 };
-
-/// Takes away the apostrophe that our export puts before what a spreadsheet would take for a formula.
-void unprotect(std::string& field) {
-  if (field.size() > 1 && field[0] == '\'' && std::string_view("=+-@\t\r").find(field[1]) != std::string_view::npos)
-    field.erase(0, 1);
-}
 
 class TableReader {
  public:
@@ -108,7 +103,7 @@ class TableReader {
           line_place(number),
           "has " + std::to_string(record_.size()) + " fields, where the header has " + std::to_string(roles.size()));
     if (columns_.descry)
-      for (std::size_t i = 0; i < record_.size(); ++i) unprotect(record_[i]);
+      for (std::size_t i = 0; i < record_.size(); ++i) unprotect_csv_field(record_[i]);
     std::string& name = record_[path_];
     if (folder_ < record_.size()) name = record_[folder_] + "/" + name;
     bool captioned = false;

@@ -34,8 +34,8 @@ Places by_cider(const std::vector<double>& cider) {
   return places;
 }
 
-std::vector<ReportedCaption> reported(const JudgedCaptions& captions, const Places& places) {
-  const auto scores = captions.statistics.per_picture();
+std::vector<ReportedCaption> reported(const JudgedCaptions& captions,
+                                      const std::map<std::string, std::vector<double>>& scores, const Places& places) {
   std::vector<ReportedCaption> result;
   for (const std::size_t place : places) {
     ReportedCaption& next = result.emplace_back();
@@ -82,9 +82,10 @@ EvaluationReport report_on(const JudgedCaptions& captions, std::size_t shown) {
   report.words = word_statistics(captions.pictures);
   Places order = by_cider(captions.statistics.cider);
   const auto each = static_cast<std::ptrdiff_t>(std::min(shown, order.size() / 2));
-  report.best = reported(captions, Places(order.begin(), order.begin() + each));
-  report.worst = reported(captions, Places(order.rbegin(), order.rbegin() + each));
-  report.random = reported(captions, drawn(order.size(), shown));
+  const auto scores = captions.statistics.per_picture();
+  report.best = reported(captions, scores, Places(order.begin(), order.begin() + each));
+  report.worst = reported(captions, scores, Places(order.rbegin(), order.rbegin() + each));
+  report.random = reported(captions, scores, drawn(order.size(), shown));
   return report;
 }
 
