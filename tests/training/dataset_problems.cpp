@@ -1,6 +1,8 @@
 // What is wrong with captioned collections, and that the rest of them is read.
 #include <algorithm>
 #include <chrono>
+#include <map>
+#include <stop_token>
 
 #include "tests/training/data_folder.h"
 
@@ -296,6 +298,35 @@ class DatasetProblemsTest : public QObject {
     const Dataset dataset = folder.read();
     QCOMPARE(names(dataset.train), (Names{"x/a.jpg"}));
     QCOMPARE(captions(dataset, "x/a.jpg"), (Names{"A", "B", "C"}));
+  }
+
+  void every_problem_says_which_file_or_folder_to_look_at() {
+    Folder folder;
+    folder.add("a.jpg").add("b.jpg").add("empty.jpg", "").add("uncaptioned.jpg").add("copy.jpg", "b.jpg");
+    folder.add("Flickr_8k.devImages.txt", "b.jpg\nnowhere.jpg\n");
+    folder.add("t.csv", "image,caption\na.jpg,x\nb.jpg,x\nempty.jpg,x\ngone.jpg,x\n../out.jpg,x\ncopy.jpg,x\nbad\n");
+    folder.add("u.csv", "image,caption\na.jpg,y\n");
+    std::map<Kind, fs::path> paths;
+    for (const DataProblem& problem : folder.read().problems) paths[problem.kind] = problem.path;
+    const std::map<Kind, fs::path> expected{{Kind::kMissing, folder.path()},
+                                            {Kind::kUnreadable, folder.path("empty.jpg")},
+                                            {Kind::kNoPicture, folder.path("t.csv")},
+                                            {Kind::kNoCaption, folder.path("uncaptioned.jpg")},
+                                            {Kind::kMalformedLine, folder.path("t.csv")},
+                                            {Kind::kOutside, folder.path("t.csv")},
+                                            {Kind::kDisagreement, folder.path("u.csv")},
+                                            {Kind::kLeak, folder.path("copy.jpg")}};
+    QCOMPARE(paths, expected);
+  }
+
+  void a_reading_that_is_stopped_gives_nothing() {
+    Folder folder;
+    folder.add("a.jpg").add("t.csv", "image,caption\na.jpg,x\n");
+    std::stop_source stop;
+    stop.request_stop();
+    const auto dataset = read_dataset({folder.path()}, {}, stop.get_token());
+    QVERIFY(!dataset);
+    QCOMPARE(dataset.error().code, ErrorCode::kCancelled);
   }
 };
 

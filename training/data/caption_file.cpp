@@ -40,9 +40,9 @@ tl::unexpected<Error> not_captions(const std::filesystem::path& path, const std:
 
 }  // namespace
 
-Result<CaptionList> read_caption_file(const std::filesystem::path& path) {
+Result<CaptionList> read_caption_file(const std::filesystem::path& path, std::stop_token stop) {
   if (has_picture_extension(path)) return not_captions(path, "a picture");
-  auto file = TextFile::open(path);
+  auto file = TextFile::open(path, std::move(stop));
   if (!file) return tl::unexpected(file.error());
   const std::string_view text = file->buffered();
   if (trimmed(text).empty()) return not_captions(path, "an empty file");

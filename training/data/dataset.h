@@ -31,8 +31,9 @@ struct DataProblem {
     kLeak           ///< the same content in train and in an evaluation split
   };
   Kind kind;
-  std::string name;     ///< picture name or line
-  std::string message;  ///< a sentence
+  std::string name;                 ///< picture name or line
+  std::string message;              ///< a sentence
+  std::filesystem::path path = {};  ///< of the picture, or of the file or folder that should have had it
 };
 
 /// What one of a dataset's sources was recognised as.
@@ -40,6 +41,7 @@ struct DatasetSource {
   std::filesystem::path path;
   std::string format;  ///< for people: "COCO captions (captions_train2017.json)"
   std::size_t pictures = 0, captions = 0;
+  bool dev_drawn = false;  ///< it does not say what to evaluate on: dev was drawn by the options' share and seed
 };
 
 struct Dataset {

@@ -4,11 +4,14 @@
 #include <sstream>
 #include <string>
 
+#include "model/text/words.h"
+
 namespace descry {
 namespace {
 
+/// As the notebook counts them: a mark between blanks is one too.
 int blank_separated_words(const std::string& caption) {
-  std::istringstream stream(caption);
+  std::istringstream stream(with_blanks(caption));
   std::string word;
   int count = 0;
   while (stream >> word) ++count;
@@ -37,7 +40,7 @@ void apply_filter(Dataset& dataset, const CaptionFilter& filter) {
     std::erase_if(*pictures, [&](const CaptionedPicture& picture) {
       std::string reason = objection(picture, filter);
       if (reason.empty()) return false;
-      dataset.problems.push_back({DataProblem::Kind::kFiltered, picture.name, std::move(reason)});
+      dataset.problems.push_back({DataProblem::Kind::kFiltered, picture.name, std::move(reason), picture.path});
       return true;
     });
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -18,7 +19,8 @@ struct JoinedPicture {
 /// Looks for the pictures that the files of all sources caption, and puts together what they say of each. A picture
 /// belongs to the first file that captions it. What does not fit is added to `problems`: pictures that are missing,
 /// empty, outside the sources' folders, or without a caption where others have one; files that disagree. Empties the
-/// files' lists.
-std::vector<JoinedPicture> join_captions(std::vector<SourceCaptions>& sources, std::vector<DataProblem>& problems);
+/// files' lists. After `stop` what it gives is not whole.
+std::vector<JoinedPicture> join_captions(std::vector<SourceCaptions>& sources, std::vector<DataProblem>& problems,
+                                         const std::stop_token& stop);
 
 }  // namespace descry

@@ -40,26 +40,26 @@ std::string format_of(const SourceCaptions& source) {
 /// Sorts all sources' pictures into splits.
 class Splitter {
  public:
-  Splitter(std::vector<SourceCaptions> sources, const DatasetOptions& options)
-      : sources_(std::move(sources)), options_(options) {}
+  Splitter(std::vector<SourceCaptions> sources, const DatasetOptions& options, const std::stop_token& stop)
+      : sources_(std::move(sources)), options_(options), stop_(stop) {}
 
   Dataset split() {
     for (SourceCaptions& source : sources_) {
       dataset_.name += (dataset_.name.empty() ? "" : " + ") + name_of(source.path);
-      dataset_.sources.push_back({source.path, format_of(source), 0, 0});
+      dataset_.sources.push_back({source.path, format_of(source), 0, 0, false});
       std::move(source.problems.begin(), source.problems.end(), std::back_inserter(dataset_.problems));
     }
-    pictures_ = join_captions(sources_, dataset_.problems);
+    pictures_ = join_captions(sources_, dataset_.problems, stop_);
     for (std::size_t i = 0; i < sources_.size(); ++i) apply_split_lists(i);
     make_names_unique();
     for (std::size_t i = 0; i < sources_.size(); ++i) sort_into_splits(i);
-    remove_leaks(dataset_);
+    remove_leaks(dataset_, stop_);
     return std::move(dataset_);
   }
 
  private:
-  void problem(Kind kind, std::string name, std::string message) {
-    dataset_.problems.push_back({kind, std::move(name), std::move(message)});
+  void problem(Kind kind, std::string name, std::string message, fs::path path) {
+    dataset_.problems.push_back({kind, std::move(name), std::move(message), std::move(path)});
   }
 
   void apply_split_lists(std::size_t source) {
@@ -78,14 +78,16 @@ class Splitter {
         if (!seen.insert(name).second) {
           problem(Kind::kDuplicate, name,
                   std::string("It is listed twice; its second place, in the list of ") + kSplits[split] +
-                      " pictures, is ignored.");
+                      " pictures, is ignored.",
+                  found != by_name.end() ? pictures_[found->second].picture.path : sources_[source].path);
         } else if (found != by_name.end()) {
           pictures_[found->second].split = kSplits[split];
           listed_order_.push_back(found->second);
         } else if (missing_pictures.count(name) == 0) {
           problem(Kind::kMissing, name,
                   std::string("The list of ") + kSplits[split] +
-                      " pictures has it, but it has neither a picture nor a caption.");
+                      " pictures has it, but it has neither a picture nor a caption.",
+                  sources_[source].path);
         }
       }
     }
@@ -122,8 +124,10 @@ class Splitter {
     const bool lists_train = !train.empty() || !sources_[source].split_names[0].empty();
     auto& others = lists_train ? dataset_.unlisted : train;
     std::move(rest.begin(), rest.end(), std::back_inserter(others));
-    if (dev.empty() && !(lists_train && another_has_dev(source)))
+    if (dev.empty() && !(lists_train && another_has_dev(source))) {
       split_off_dev(train, dev, options_.dev_share, options_.seed);
+      dataset_.sources[source].dev_drawn = !dev.empty();
+    }
     std::move(train.begin(), train.end(), std::back_inserter(dataset_.train));
     std::move(dev.begin(), dev.end(), std::back_inserter(dataset_.dev));
   }
@@ -135,6 +139,7 @@ class Splitter {
 
   std::vector<SourceCaptions> sources_;
   const DatasetOptions& options_;
+  const std::stop_token& stop_;
   std::vector<JoinedPicture> pictures_;
   std::vector<std::size_t> listed_order_;  ///< numbers of pictures, as the lists of splits name them
   Dataset dataset_;
@@ -149,20 +154,24 @@ tl::unexpected<Error> no_captions(const fs::path& folder) {
       folder);
 }
 
+tl::unexpected<Error> cancelled() { return failure(ErrorCode::kCancelled, "The reading was stopped."); }
+
 }  // namespace
 
-Result<Dataset> read_dataset(const std::vector<fs::path>& paths, const DatasetOptions& options) {
+Result<Dataset> read_dataset(const std::vector<fs::path>& paths, const DatasetOptions& options, std::stop_token stop) {
   if (paths.empty()) return failure(ErrorCode::kUsage, "No data is named; name a folder or a captions file.");
   std::vector<SourceCaptions> sources;
   for (const fs::path& path : paths) {
-    auto source = read_source_captions(path);
+    auto source = read_source_captions(path, stop);
+    if (stop.stop_requested()) return cancelled();
     if (!source) return tl::unexpected(source.error());
     if (source->files.empty() && paths.size() == 1) return no_captions(path);
     sources.push_back(std::move(*source));
   }
   if (std::all_of(sources.begin(), sources.end(), [](const auto& source) { return source.files.empty(); }))
     return no_captions(paths.front());
-  Dataset dataset = Splitter(std::move(sources), options).split();
+  Dataset dataset = Splitter(std::move(sources), options, stop).split();
+  if (stop.stop_requested()) return cancelled();
   if (dataset.train.empty() && dataset.dev.empty() && dataset.test.empty() && dataset.unlisted.empty()) {
     return failure(ErrorCode::kNotFound,
                    "None of the pictures that the captions name is in this folder or below it; put them there.",

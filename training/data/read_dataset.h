@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
 #include <vector>
 
 #include "model/result.h"
@@ -23,7 +24,8 @@ struct DatasetOptions {
 /// What does not fit is listed in `problems`, all of it, and left out: bad lines, pictures that are missing, empty or
 /// outside the sources' folders, files that disagree, pictures of train that are in an evaluation split too.
 /// Errors: kUsage (no source), kNotFound (a source; captions; all pictures), kUnreadable, kUnsupported (a file of
-/// another kind), kDamaged.
-Result<Dataset> read_dataset(const std::vector<std::filesystem::path>& sources, const DatasetOptions& options = {});
+/// another kind), kDamaged, kCancelled.
+Result<Dataset> read_dataset(const std::vector<std::filesystem::path>& sources, const DatasetOptions& options = {},
+                             std::stop_token stop = {});
 
 }  // namespace descry

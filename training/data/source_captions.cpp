@@ -47,12 +47,13 @@ std::vector<std::pair<fs::path, fs::path>> take_sidecars(const FolderContents& c
 }
 
 /// Each line that is not empty is a caption.
-CaptionList read_sidecars(const fs::path& folder, const std::vector<std::pair<fs::path, fs::path>>& sidecars) {
+CaptionList read_sidecars(const fs::path& folder, const std::vector<std::pair<fs::path, fs::path>>& sidecars,
+                          const std::stop_token& stop) {
   CaptionList all{"text files", "pictures with text files", {}, {}};
   for (const auto& [picture, text] : sidecars) {
-    auto file = TextFile::open(text);
+    auto file = TextFile::open(text, stop);
     if (!file) {
-      all.problems.push_back({DataProblem::Kind::kUnreadable, text.filename().string(), file.error().message});
+      all.problems.push_back({DataProblem::Kind::kUnreadable, text.filename().string(), file.error().message, text});
       continue;
     }
     CaptionCollector collector(file->name(), {});
@@ -65,6 +66,7 @@ CaptionList read_sidecars(const fs::path& folder, const std::vector<std::pair<fs
       }
     }
     CaptionList list = collector.finish(*file);
+    for (DataProblem& problem : list.problems) problem.path = text;
     std::move(list.pictures.begin(), list.pictures.end(), std::back_inserter(all.pictures));
     std::move(list.problems.begin(), list.problems.end(), std::back_inserter(all.problems));
   }
@@ -86,7 +88,7 @@ Result<void> read_split_lists(SourceCaptions& source, std::vector<fs::path>& tex
   return {};
 }
 
-Result<SourceCaptions> read_folder(SourceCaptions source) {
+Result<SourceCaptions> read_folder(SourceCaptions source, const std::stop_token& stop) {
   auto contents = list_folder(source.path);
   if (!contents) return tl::unexpected(contents.error());
   source.contents = std::move(*contents);
@@ -99,36 +101,36 @@ Result<SourceCaptions> read_folder(SourceCaptions source) {
   std::stable_sort(texts.begin(), texts.end(), [](const fs::path& a, const fs::path& b) { return rank(a) < rank(b); });
   std::optional<Error> other_json;
   for (const fs::path& text : texts) {
-    auto list = read_caption_file(text);
+    auto list = read_caption_file(text, stop);
     if (list) {
       if (!list->pictures.empty()) source.files.push_back({folder_of(text), std::move(*list)});
     } else if (list.error().code != ErrorCode::kUnsupported) {
-      source.problems.push_back({DataProblem::Kind::kUnreadable, text.filename().string(), list.error().message});
+      source.problems.push_back({DataProblem::Kind::kUnreadable, text.filename().string(), list.error().message, text});
       if (!other_json) other_json = list.error();
     } else if (!other_json && lower_case_name(text.extension()) == ".json") {
       other_json = list.error();
     }
   }
-  if (!sidecars.empty()) source.files.push_back({source.folder, read_sidecars(source.folder, sidecars)});
+  if (!sidecars.empty()) source.files.push_back({source.folder, read_sidecars(source.folder, sidecars, stop)});
   if (source.files.empty() && other_json) return tl::unexpected(*other_json);
   return source;
 }
 
 }  // namespace
 
-Result<SourceCaptions> read_source_captions(const fs::path& path) {
+Result<SourceCaptions> read_source_captions(const fs::path& path, std::stop_token stop) {
   SourceCaptions source;
   source.path = path;
   std::error_code error;
   source.is_folder = fs::is_directory(path, error);
   if (source.is_folder || !fs::exists(path, error)) {
     source.folder = path;
-    return read_folder(std::move(source));
+    return read_folder(std::move(source), stop);
   }
   source.folder = folder_of(path);
   // COCO's annotations lie beside its folders of pictures.
   if (lower_case_name(source.folder.filename()) == "annotations") source.folder = folder_of(source.folder);
-  auto list = read_caption_file(path);
+  auto list = read_caption_file(path, stop);
   if (!list) return tl::unexpected(list.error());
   source.files.push_back({folder_of(path), std::move(*list)});
   return source;

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,7 @@ struct SourceCaptions {
 
 /// Reads a file of captions, or those that a folder holds. A folder without any has no `files`.
 /// Errors: as read_caption_file's for a file, list_folder's for a folder; for a folder whose only JSON is of another
-/// kind also that file's.
-Result<SourceCaptions> read_source_captions(const std::filesystem::path& source);
+/// kind also that file's. After `stop` what it gives is not whole.
+Result<SourceCaptions> read_source_captions(const std::filesystem::path& source, std::stop_token stop);
 
 }  // namespace descry

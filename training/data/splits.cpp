@@ -90,16 +90,17 @@ void split_off_dev(std::vector<CaptionedPicture>& train, std::vector<CaptionedPi
   train.erase(first, train.end());
 }
 
-void remove_leaks(Dataset& dataset) {
+void remove_leaks(Dataset& dataset, const std::stop_token& stop) {
   Leaks leaks;
   leaks.add(dataset.dev, "dev");
   leaks.add(dataset.test, "test");
   std::erase_if(dataset.train, [&](const CaptionedPicture& picture) {
-    const Judged* same = leaks.find(picture);
+    const Judged* same = stop.stop_requested() ? nullptr : leaks.find(picture);
     if (same == nullptr) return false;
     dataset.problems.push_back(
         {DataProblem::Kind::kLeak, picture.name,
-         "It has the same content as " + same->picture->name + " in " + same->split + ", and was taken out of train."});
+         "It has the same content as " + same->picture->name + " in " + same->split + ", and was taken out of train.",
+         picture.path});
     return true;
   });
 }

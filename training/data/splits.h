@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <stop_token>
 
 #include "training/data/dataset.h"
 
@@ -12,6 +13,7 @@ void split_off_dev(std::vector<CaptionedPicture>& train, std::vector<CaptionedPi
                    std::uint64_t seed);
 
 /// Takes every picture out of train whose file has the same content as one of dev or test; each is listed as kLeak.
-void remove_leaks(Dataset& dataset);
+/// After `stop` not all are found.
+void remove_leaks(Dataset& dataset, const std::stop_token& stop);
 
 }  // namespace descry

@@ -68,12 +68,12 @@ tl::unexpected<Error> not_opened(const std::filesystem::path& path, int reason) 
 
 }  // namespace
 
-Result<TextFile> TextFile::open(const std::filesystem::path& path) {
+Result<TextFile> TextFile::open(const std::filesystem::path& path, std::stop_token stop) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
   std::FILE* opened = descriptor < 0 ? nullptr : ::fdopen(descriptor, "rb");
   if (opened == nullptr) return not_opened(path, errno);
   std::setvbuf(opened, nullptr, _IONBF, 0);  // read in large blocks
-  TextFile file(path, opened);
+  TextFile file(path, opened, std::move(stop));
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return not_opened(path, errno);
   if (!S_ISREG(status.st_mode))
@@ -93,7 +93,7 @@ void TextFile::refill() {
   bytes_.resize(kept + kBlock);
   const std::size_t got = std::fread(bytes_.data() + kept, 1, kBlock, file_.get());
   bytes_.resize(kept + got);
-  ended_ = got < kBlock;  // a disk that fails ends the file: what was read counts
+  ended_ = got < kBlock || stop_.stop_requested();  // a disk that fails ends the file: what was read counts
   if (!std::exchange(begun_, true)) {
     UErrorCode code = U_ZERO_ERROR;
     if (bytes_.starts_with("\xEF\xBB\xBF")) bytes_.erase(0, 3);

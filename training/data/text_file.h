@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,8 @@ class TextFile {
  public:
   static constexpr std::size_t kMaxLine = std::size_t{1} << 20;  ///< bytes; a longer line is cut
 
-  /// Errors: kNotFound, kUnreadable. Never waits on a pipe or a device.
-  static Result<TextFile> open(const std::filesystem::path& path);
+  /// Errors: kNotFound, kUnreadable. Never waits on a pipe or a device. After `stop` the file is soon at its end.
+  static Result<TextFile> open(const std::filesystem::path& path, std::stop_token stop = {});
 
   const std::filesystem::path& path() const { return path_; }
   std::string name() const { return path_.filename().string(); }
@@ -43,13 +44,15 @@ class TextFile {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
-  TextFile(std::filesystem::path path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+  TextFile(std::filesystem::path path, std::FILE* file, std::stop_token stop)
+      : path_(std::move(path)), file_(file), stop_(std::move(stop)) {}
   void refill();
   void decode(std::string_view bytes, bool last);
   void decode_utf16(std::string_view bytes, bool last);
 
   std::filesystem::path path_;
   std::unique_ptr<std::FILE, Close> file_;
+  std::stop_token stop_;
   icu::LocalUConverterPointer utf16_;
   bool begun_ = false, ended_ = false;
   std::string bytes_;  ///< read and not decoded yet
