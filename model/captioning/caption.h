@@ -25,7 +25,7 @@ struct Caption {
   /// 0 to 1: the geometric mean of the words' (and the end's) probabilities; from a PictureCaptioner whose model's card
   /// says how (ConfidenceModel), the probability that the caption is good.
   double confidence = 0;
-  std::string text() const;  ///< words joined by blanks
+  std::string text() const;  ///< the words joined as their script does
 };
 
 struct DecodingSettings {

@@ -1,11 +1,18 @@
 #include "model/text/utf8.h"
 
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/utf8.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 
 namespace descry {
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
 
 std::string valid_utf8(std::string_view bytes) {
   std::string text;
@@ -25,6 +32,17 @@ std::string valid_utf8(std::string_view bytes) {
     }
   }
   return text;
+}
+
+std::string composed(std::string_view text) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode code = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(code);
+  std::string result;
+  icu::StringByteSink<std::string> sink(&result);
+  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
+  if (U_SUCCESS(code)) normalizer->normalizeUTF8(0, piece, sink, nullptr, code);
+  return U_SUCCESS(code) ? result : std::string(text);
 }
 
 }  // namespace descry

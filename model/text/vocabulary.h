@@ -8,12 +8,9 @@
 #include <vector>
 
 #include "model/result.h"
+#include "model/text/words.h"
 
 namespace descry {
-
-/// A caption's words as the network sees them: lower case, punctuation removed, split at blanks (the original
-/// notebook's standardisation: every ASCII punctuation character is deleted, so "dog's" becomes "dogs").
-std::vector<std::string> caption_words(std::string_view caption);
 
 struct VocabularyOptions {
   int min_count = 4;  ///< a word must occur this often in the captions; 1 keeps all
@@ -40,8 +37,6 @@ class Vocabulary {
 
   /// start, the words' ids, end; cut so that at most `max_tokens` ids result (end is kept only when it fits).
   std::vector<std::int64_t> encode(std::string_view caption, std::int64_t max_tokens) const;
-  /// Words joined by blanks, up to the first end token; specials left out.
-  std::string decode(const std::vector<std::int64_t>& ids) const;
 
  private:
   std::vector<std::string> words_;

@@ -8,34 +8,6 @@ class VocabularyTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void words_are_lower_case_and_free_of_ascii_punctuation() {
-    const std::vector<std::string> expected{"a", "blackandwhite", "dogs", "ball"};
-    QCOMPARE(caption_words("A black-and-white dog's ball ."), expected);
-  }
-
-  void every_ascii_punctuation_character_is_deleted() {
-    // The default filter of Keras' standardisation "lower_and_strip_punctuation".
-    QVERIFY(caption_words("!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~'").empty());
-  }
-
-  void words_split_at_any_unicode_blank() {
-    const std::vector<std::string> expected{"two", "red", "dogs", "run"};
-    QCOMPARE(caption_words("two\tred\xC2\xA0"
-                           "dogs\xE3\x80\x80run\n"),
-             expected);
-  }
-
-  void letters_outside_ascii_are_lowered_and_kept() {
-    // U+00C4 -> U+00E4, U+0416 -> U+0436.
-    const std::vector<std::string> expected{"\xC3\xA4pfel", "\xD0\xB6"};
-    QCOMPARE(caption_words("\xC3\x84PFEL \xD0\x96"), expected);
-  }
-
-  void bytes_that_are_no_utf8_become_replacement_characters() {
-    const std::vector<std::string> expected{"caf\xEF\xBF\xBD", "x"};
-    QCOMPARE(caption_words("CAF\xE9 x"), expected);
-  }
-
   void ids_follow_falling_count_and_then_the_alphabet() {
     const auto vocabulary = Vocabulary::from_captions({"b a c", "c a", "d"}, {.min_count = 1, .max_size = 0});
     const std::vector<std::string> expected{"<pad>", "<start>", "<end>", "<unk>", "a", "c", "b", "d"};
@@ -65,9 +37,12 @@ class VocabularyTest : public QObject {
     QCOMPARE(vocabulary.encode("a dog a", 4), (std::vector<std::int64_t>{1, 4, 5, 4}));
   }
 
-  void decoding_stops_at_the_end_and_leaves_specials_out() {
-    const auto vocabulary = Vocabulary::from_captions({"a dog"}, {.min_count = 1, .max_size = 0});
-    QCOMPARE(vocabulary.decode({1, 4, 3, 5, 2, 4}), std::string("a dog"));
+  void captions_of_any_script_are_encoded() {
+    const auto vocabulary =
+        Vocabulary::from_captions({"一只狗在草地上", "Ма\u0301ма"}, {.min_count = 1, .max_size = 0});
+    QVERIFY(vocabulary.id("草地") != Vocabulary::kUnknown);
+    QCOMPARE(vocabulary.encode("狗，草地。", 25),
+             (std::vector<std::int64_t>{1, vocabulary.id("狗"), vocabulary.id("草地"), 2}));
   }
 
   void words_of_a_model_file_give_the_same_vocabulary() {

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "model/text/content_words.h"
+#include "model/text/words.h"
 #include "training/data/read_dataset.h"
 #include "training/scenes/scenes.h"
 

@@ -69,6 +69,8 @@ class PtbTokenizerTest : public QObject {
     row("symbols stay", "5 × 4 ≤ 90° ™", "5 × 4 ≤ 90 ° ™");
     row("soft hyphens vanish", "soft\u00ADhyphen \u00AD", "softhyphen");
     row("zero-width space divides", "zero\u200Bwidth", "zero width");
+    row("Chinese is divided, beyond the reference", "一只狗在草地上", "一只 狗 在 草地 上");
+    row("Thai likewise", "สุนัขกำลังวิ่ง", "สุนัข กำลัง วิ่ง");
   }
   void captions_become_treebank_tokens() {
     QFETCH(QString, caption);

@@ -1,29 +1,15 @@
 #include "training/data/caption_list.h"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
+
+#include "model/text/utf8.h"
 
 namespace descry {
 namespace {
 
 constexpr std::size_t kMaxProblems = 10'000;  // of a file: one that is wrong all over must not fill the memory
-
-/// The text in NFC, so that an accented letter is the same word however it was typed.
-std::string composed(std::string_view text) {
-  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-  if (ascii) return std::string(text);
-  UErrorCode code = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFCInstance(code);
-  std::string result;
-  icu::StringByteSink<std::string> sink(&result);
-  const icu::StringPiece piece(text.data(), static_cast<std::int32_t>(text.size()));
-  if (U_SUCCESS(code)) normalizer->normalizeUTF8(0, piece, sink, nullptr, code);
-  return U_SUCCESS(code) ? result : std::string(text);
-}
 
 }  // namespace
 

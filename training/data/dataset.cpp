@@ -5,7 +5,7 @@
 #include <map>
 #include <unordered_set>
 
-#include "model/text/vocabulary.h"
+#include "model/text/words.h"
 
 namespace descry {
 namespace {

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "model/text/words.h"
 #include "training/metrics/ptb_rules.h"
 
 namespace descry {
@@ -139,7 +140,7 @@ class Tokenizer {
 
 std::vector<std::string> ptb_tokens(std::string_view caption) {
   thread_local Tokenizer tokenizer;  // compiled rules are not to be shared between threads
-  return tokenizer.tokens(caption);
+  return tokenizer.tokens(with_blanks(caption));
 }
 
 }  // namespace descry

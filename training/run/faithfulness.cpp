@@ -14,6 +14,7 @@
 #include "model/engine/frozen_backbone.h"
 #include "model/images/decode.h"
 #include "model/text/content_words.h"
+#include "model/text/words.h"
 #include "training/run/batches.h"
 #include "training/run/word_maps.h"
 
