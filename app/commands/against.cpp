@@ -7,6 +7,7 @@
 #include "app/commands/evaluate_arguments.h"
 #include "app/commands/exit_codes.h"
 #include "training/data/matched_captions.h"
+#include "training/judging/model_evaluation.h"
 #include "training/metrics/caption_report.h"
 
 namespace descry {
@@ -71,15 +72,14 @@ nlohmann::json scores_of(const JudgedCaptions& captions, const KnownCaptions& kn
 
 int score_against(const EvaluateArguments& arguments) {
   KnownCaptions known;
-  const auto pictures = pictures_of_split(arguments.data, arguments.split, &known);
+  const auto pictures = pictures_of_split(arguments, &known);
   if (!pictures) return report(pictures.error());
   const Result<MatchedCaptions> matched = match_captions(arguments.against, *pictures);
   if (!matched) return report(matched.error());
   const JudgedCaptions captions = judged(*pictures, *matched, arguments.how.meteor());
   EvaluationReport found;
   found.title = std::filesystem::path(arguments.against).filename().string() + " on " + arguments.split;
-  found.facts = {
-      {"captions", arguments.against}, {"data", joined_by_commas(arguments.data)}, {"split", arguments.split}};
+  found.facts = {{"captions", arguments.against}, {"data", arguments.data_text()}, {"split", arguments.split}};
   found.remarks = remarks_on(*matched);
   for (const std::string& remark : found.remarks) std::fprintf(stderr, "descry: %s\n", remark.c_str());
   if (const auto& reason = captions.statistics.without_meteor)

@@ -12,9 +12,8 @@
 #include "app/commands/progress_bar.h"
 #include "model/disk/whole_file.h"
 #include "model/network/device.h"
-#include "model/text/csv.h"
+#include "training/judging/model_evaluation.h"
 #include "training/run/confidence_fit.h"
-#include "training/run/evaluation.h"
 #include "training/run/pointing.h"
 
 namespace descry {
@@ -57,49 +56,34 @@ Result<void> keep_findings(const EvaluateArguments& arguments, LoadedCaptioner c
 
 Result<void> write_report_of(const EvaluateArguments& arguments, const LoadedCaptioner& captioner,
                              const std::vector<CaptionedPicture>& pictures, const Evaluation& evaluation,
-                             const nlohmann::json& scores) {
+                             const std::map<std::string, double>& figures) {
   if (!arguments.output.wanted()) return {};
   const JudgedCaptions captions = judged_captions(pictures, evaluation, arguments.how.meteor());
   const std::string model = model_or_default(arguments.model)->string();
-  const DecodingSettings decoding = arguments.how.decoding(captioner);
-  EvaluationReport report;
-  report.title = std::filesystem::path(model).filename().string() + " on " + arguments.split;
-  report.facts = {{"model", model},
-                  {"data", joined_by_commas(arguments.data)},
-                  {"split", arguments.split},
-                  {"beam", std::to_string(decoding.beam)},
-                  {"length exponent", csv_number(decoding.length_exponent, 2)}};
-  if (captions.pictures.size() < pictures.size())
-    report.remarks.push_back(std::to_string(pictures.size() - captions.pictures.size()) + " of " +
-                             std::to_string(pictures.size()) + " pictures are left out: they could not be read.");
-  const auto per_picture = captions.statistics.per_picture();
-  for (const auto& [name, value] : scores.items())
-    if (!per_picture.contains(name)) report.figures[name] = value.get<double>();
-  return write_output(arguments.output, captions, std::move(report));
+  return write_output(
+      arguments.output, captions,
+      description_of(arguments, model, arguments.how.decoding(captioner), captions, pictures.size(), figures));
 }
 
 Result<nlohmann::json> evaluate_and_write(const EvaluateArguments& arguments, std::stop_token stop) {
   const Result<torch::Device> device = device_named(arguments.how.device);
   if (!device) return tl::unexpected(device.error());
   KnownCaptions known;
-  const auto pictures = pictures_of_split(arguments.data, arguments.split, &known);
+  const auto pictures = pictures_of_split(arguments, &known);
   if (!pictures) return tl::unexpected(pictures.error());
   Result<LoadedCaptioner> captioner = load(arguments, *device);
   if (!captioner) return tl::unexpected(captioner.error());
   ProgressBar bar;
   const Result<Evaluation> evaluation =
-      evaluate_model(*captioner, *pictures, &known, arguments.how, *device, bar, stop);
+      evaluate_model(*captioner, *pictures, &known, arguments.how, *device, shown_on(bar), stop);
   if (!evaluation) return tl::unexpected(evaluation.error());
-  if (evaluation->without_meteor) bar.print("descry: METEOR is left out: " + evaluation->without_meteor->describe());
-  nlohmann::json scores(evaluation->metrics);
+  const auto figures = figures_of(*evaluation, *captioner);
+  nlohmann::json scores(figures);
   for (const char* count : {"distinct_captions", "vocabulary_used"})
     if (scores.contains(count)) scores[count] = std::llround(scores[count].get<double>());
-  scores["loss"] = evaluation->loss;
-  scores["accuracy"] = evaluation->accuracy;
-  scores.update(nlohmann::json(confidence_figures(*evaluation, ConfidenceModel::of(captioner->card))));
   if (const Result<void> kept = keep_findings(arguments, *captioner, *evaluation, scores); !kept)
     return tl::unexpected(kept.error());
-  if (const Result<void> written = write_report_of(arguments, *captioner, *pictures, *evaluation, scores); !written)
+  if (const Result<void> written = write_report_of(arguments, *captioner, *pictures, *evaluation, figures); !written)
     return tl::unexpected(written.error());
   const Result<void> pointed = add_pointing(arguments, std::move(*captioner), *pictures, scores, stop);
   if (!pointed) return tl::unexpected(pointed.error());
@@ -109,7 +93,7 @@ Result<nlohmann::json> evaluate_and_write(const EvaluateArguments& arguments, st
 int run_faithfulness(const EvaluateArguments& arguments, std::stop_token stop) {
   const Result<torch::Device> device = device_named(arguments.how.device);
   if (!device) return report(device.error());
-  const auto pictures = pictures_of_split(arguments.data, arguments.split);
+  const auto pictures = pictures_of_split(arguments);
   if (!pictures) return report(pictures.error());
   Result<LoadedCaptioner> captioner = load(arguments, *device);
   if (!captioner) return report(captioner.error());
@@ -131,6 +115,7 @@ int run_evaluate(const EvaluateArguments& arguments) {
 
 void add_evaluate(CLI::App& app, CommandAction& action) {
   auto arguments = std::make_shared<EvaluateArguments>();
+  arguments->how.cache = feature_cache_folder().string();
   CLI::App* command = app.add_subcommand("evaluate", "Caption a split with known captions and score the result");
   command->add_option("DATA", arguments->data, "Folders and files of captioned pictures, as descry train reads them")
       ->required();

@@ -4,18 +4,16 @@
 #include <string>
 #include <vector>
 
-#include "app/commands/model_evaluation.h"
 #include "app/commands/report_output.h"
+#include "training/judging/judging_task.h"
 
 namespace descry {
 
 /// What `descry evaluate` was asked for.
-struct EvaluateArguments {
-  std::vector<std::string> data;
-  std::string split = "dev", model, json, keep;
+struct EvaluateArguments : JudgingTask {
+  std::string model, json, keep;
   std::string against;  ///< captions to score instead of a model's
   std::string ratings;  ///< captions with people's ratings, to judge the metrics by
-  ModelEvaluation how;
   ReportOutput output;
   bool faithfulness = false;
   std::int64_t pictures = 200;

@@ -51,6 +51,11 @@ void ProgressBar::print(const std::string& line) {
   std::fprintf(stderr, "%s\n", line.c_str());
 }
 
+JudgingObserver shown_on(ProgressBar& bar) {
+  return {[&bar](const char* phase, std::int64_t done, std::int64_t total) { bar.show(phase, done, total); },
+          [&bar](const std::string& sentence) { bar.print("descry: " + sentence); }};
+}
+
 std::string duration_text(double seconds) {
   const auto whole = static_cast<long>(std::lround(std::max(seconds, 0.0)));
   char text[48];

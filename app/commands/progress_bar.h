@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string>
 
+#include "training/judging/judging_task.h"
+
 namespace descry {
 
 /// A line on stderr that redraws itself at most ten times a second: label, bar, share, a note. Shows nothing when
@@ -25,6 +27,9 @@ class ProgressBar {
   bool drawn_ = false;
   std::chrono::steady_clock::time_point last_{};
 };
+
+/// Shows an evaluation on a bar that outlives it.
+JudgingObserver shown_on(ProgressBar& bar);
 
 /// "3 min 05 s", "12 s", "2 h 04 min".
 std::string duration_text(double seconds);

@@ -6,6 +6,7 @@
 #include "app/commands/exit_codes.h"
 #include "training/data/picture_names.h"
 #include "training/data/rating_file.h"
+#include "training/judging/model_evaluation.h"
 #include "training/metrics/rank_agreement.h"
 
 namespace descry {
@@ -45,7 +46,7 @@ void print_problems(const RatingList& list, const Rated& rated) {
 }  // namespace
 
 int judge_metrics(const EvaluateArguments& arguments) {
-  const auto pictures = pictures_of_split(arguments.data, arguments.split);
+  const auto pictures = pictures_of_split(arguments);
   if (!pictures) return report(pictures.error());
   const Result<RatingList> list = read_ratings(arguments.ratings);
   if (!list) return report(list.error());

@@ -118,6 +118,34 @@ class EvaluationReportTest : public QObject {
     QVERIFY(json.at("scores").at("CIDEr").contains("high"));
   }
 
+  void a_report_is_read_as_it_was_written() {
+    QVERIFY(fs::create_directories(path("shown")));
+    QVERIFY(write_image({64, 32, std::vector<std::uint8_t>(64 * 32 * 3, 99)}, path("shown") / "a.jpg"));
+    EvaluationReport report = report_on(judged(four(), path("shown")));
+    report.title = "a title";
+    report.facts = {{"data", "a \"folder\""}};
+    report.remarks = {"One is missing."};
+    QVERIFY(write_report(report, path("read")));
+    const Result<EvaluationReport> read = read_report(path("read"));
+    QVERIFY(read.has_value());
+    QCOMPARE(read->best[0].path, path("read") / "pictures" / "001.jpg");
+    QVERIFY(read->best[1].path.empty());
+    nlohmann::json written = report_json(report);
+    for (const char* list : {"best", "worst", "random"})
+      for (auto& caption : written[list])
+        if (caption["picture"] == "a.jpg") caption["thumbnail"] = "pictures/001.jpg";
+    QCOMPARE(report_json(*read).dump(), written.dump());
+  }
+
+  void what_is_no_report_is_named() {
+    QVERIFY(fs::create_directories(path("other")));
+    QCOMPARE(read_report(path("other")).error().code, ErrorCode::kNotFound);
+    for (const char* text : {"{\"title\": 3}", "no JSON", "[]", ""}) {
+      std::ofstream(path("other") / "report.json") << text;
+      QCOMPARE(read_report(path("other")).error().code, ErrorCode::kDamaged);
+    }
+  }
+
   void a_folder_that_cannot_be_made_is_named() {
     std::ofstream(path("file")) << "x";
     const Result<void> written = write_report(report_on(judged(four())), path("file"));

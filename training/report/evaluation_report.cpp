@@ -89,6 +89,17 @@ EvaluationReport report_on(const JudgedCaptions& captions, std::size_t shown) {
   return report;
 }
 
+EvaluationReport whole_report(const JudgedCaptions& captions, EvaluationReport described) {
+  EvaluationReport whole = report_on(captions);
+  whole.title = std::move(described.title);
+  whole.facts = std::move(described.facts);
+  whole.remarks = std::move(described.remarks);
+  whole.figures.merge(described.figures);
+  if (const auto& reason = captions.statistics.without_meteor)
+    whole.remarks.push_back("METEOR is left out: " + reason->describe());
+  return whole;
+}
+
 Json report_json(const EvaluationReport& report) {
   Json json{{"title", valid_utf8(report.title)}, {"pictures", report.pictures}, {"figures", report.figures}};
   json["facts"] = Json::object();

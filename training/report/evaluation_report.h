@@ -43,6 +43,10 @@ struct EvaluationReport {
 /// `shown`: captions of each kind.
 EvaluationReport report_on(const JudgedCaptions& captions, std::size_t shown = 12);
 
+/// The same with title, facts, remarks and further figures as `described` has them, and a remark where METEOR is left
+/// out.
+EvaluationReport whole_report(const JudgedCaptions& captions, EvaluationReport described);
+
 nlohmann::json report_json(const EvaluationReport& report);
 
 /// One row a picture, RFC 4180: picture, caption, and its scores.

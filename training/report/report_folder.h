@@ -11,4 +11,8 @@ namespace descry {
 /// A picture that cannot be read is missing from the page. Errors: kNotWritten.
 Result<void> write_report(EvaluationReport report, const std::filesystem::path& folder);
 
+/// What write_report wrote; captions' `path` is that of their picture in the folder, and empty where there is none.
+/// Errors: kNotFound (no report there), kUnreadable, kDamaged.
+Result<EvaluationReport> read_report(const std::filesystem::path& folder);
+
 }  // namespace descry

@@ -1,11 +1,11 @@
-#include "app/commands/model_evaluation.h"
+#include "training/judging/model_evaluation.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/commands/places.h"
 #include "model/captioning/caption_features.h"
-#include "training/data/read_dataset.h"
+#include "model/text/csv.h"
+#include "training/run/confidence_fit.h"
 
 namespace descry {
 
@@ -23,7 +23,7 @@ MeteorFiles ModelEvaluation::meteor() const {
   return files;
 }
 
-std::string joined_by_commas(const std::vector<std::string>& data) {
+std::string JudgingTask::data_text() const {
   std::string text;
   for (const std::string& source : data) text += (text.empty() ? "" : ", ") + source;
   return text;
@@ -39,14 +39,16 @@ Result<LoadedCaptioner> load_with_backbone(const std::filesystem::path& path, to
   return captioner;
 }
 
-Result<std::vector<CaptionedPicture>> pictures_of_split(const std::vector<std::string>& data, const std::string& split,
-                                                        KnownCaptions* known) {
-  const Result<Dataset> dataset = read_dataset({data.begin(), data.end()});
+Result<std::vector<CaptionedPicture>> pictures_of_split(const JudgingTask& task, KnownCaptions* known,
+                                                        std::stop_token stop) {
+  const std::string& split = task.split;
+  const Result<Dataset> dataset = read_dataset({task.data.begin(), task.data.end()}, task.drawing, std::move(stop));
   if (!dataset) return tl::unexpected(dataset.error());
   const std::vector<CaptionedPicture>* pictures = dataset->split(split);
   if (pictures == nullptr)
     return failure(ErrorCode::kUsage, "there is no split named '" + split + "'; use train, dev or test");
-  if (pictures->empty()) return failure(ErrorCode::kNotFound, "the " + split + " split has no pictures", data.front());
+  if (pictures->empty())
+    return failure(ErrorCode::kNotFound, "the " + split + " split has no pictures", task.data.front());
   if (known != nullptr)
     for (const CaptionedPicture& picture : dataset->train)
       for (const std::string& caption : picture.captions) known->add(caption);
@@ -55,20 +57,21 @@ Result<std::vector<CaptionedPicture>> pictures_of_split(const std::vector<std::s
 
 Result<Evaluation> evaluate_model(LoadedCaptioner& captioner, const std::vector<CaptionedPicture>& pictures,
                                   const KnownCaptions* known, const ModelEvaluation& how, torch::Device device,
-                                  ProgressBar& bar, std::stop_token stop) {
+                                  const JudgingObserver& observer, std::stop_token stop) {
   std::vector<std::filesystem::path> paths;
   for (const CaptionedPicture& picture : pictures) paths.push_back(picture.path);
   const auto features = FeatureCache::build(
-      how.cache.empty() ? feature_cache_folder() : std::filesystem::path(how.cache), captioner.backbone,
-      captioner.preprocessing, paths, device,
-      [&](std::int64_t done, std::int64_t total) { bar.show("features", done, total); }, stop);
+      how.cache, captioner.backbone, captioner.preprocessing, paths, device,
+      [&](std::int64_t done, std::int64_t total) { observer.show("features", done, total); }, stop);
   if (!features) return tl::unexpected(features.error());
   for (std::size_t i = 0; i < paths.size(); ++i)
-    if (const auto& problem = features->problem(static_cast<std::int64_t>(i)))
-      bar.print("descry: " + problem->describe());
-  return evaluate(
+    if (const auto& problem = features->problem(static_cast<std::int64_t>(i))) observer.complain(problem->describe());
+  Result<Evaluation> evaluation = evaluate(
       captioner, pictures, *features, device, how.decoding(captioner), {how.meteor(), known},
-      [&](std::int64_t done, std::int64_t total) { bar.show("captioning", done, total); }, stop);
+      [&](std::int64_t done, std::int64_t total) { observer.show("captioning", done, total); }, stop);
+  if (evaluation && evaluation->without_meteor)
+    observer.complain("METEOR is left out: " + evaluation->without_meteor->describe());
+  return evaluation;
 }
 
 JudgedCaptions judged_captions(const std::vector<CaptionedPicture>& pictures, const Evaluation& evaluation,
@@ -81,6 +84,33 @@ JudgedCaptions judged_captions(const std::vector<CaptionedPicture>& pictures, co
   }
   judged.statistics = picture_statistics(judged.pictures, meteor);
   return judged;
+}
+
+std::map<std::string, double> figures_of(const Evaluation& evaluation, const LoadedCaptioner& captioner) {
+  std::map<std::string, double> figures = confidence_figures(evaluation, ConfidenceModel::of(captioner.card));
+  figures.insert(evaluation.metrics.begin(), evaluation.metrics.end());
+  figures["loss"] = evaluation.loss;
+  figures["accuracy"] = evaluation.accuracy;
+  return figures;
+}
+
+EvaluationReport description_of(const JudgingTask& task, const std::string& model, const DecodingSettings& decoding,
+                                const JudgedCaptions& captions, std::size_t pictures,
+                                const std::map<std::string, double>& figures) {
+  EvaluationReport report;
+  report.title = std::filesystem::path(model).filename().string() + " on " + task.split;
+  report.facts = {{"model", model},
+                  {"data", task.data_text()},
+                  {"split", task.split},
+                  {"beam", std::to_string(decoding.beam)},
+                  {"length exponent", csv_number(decoding.length_exponent, 2)}};
+  if (captions.pictures.size() < pictures)
+    report.remarks.push_back(std::to_string(pictures - captions.pictures.size()) + " of " + std::to_string(pictures) +
+                             " pictures are left out: they could not be read.");
+  const auto per_picture = captions.statistics.per_picture();
+  for (const auto& [name, value] : figures)
+    if (!per_picture.contains(name)) report.figures[name] = value;
+  return report;
 }
 
 }  // namespace descry
