@@ -88,7 +88,8 @@ void add_train(CLI::App& app, CommandAction& action) {
   command->add_option("DATA", arguments->data, "Folders and files of captioned pictures")->required();
   command->add_option("--run", arguments->run_folder, "Run folder: settings, curves, checkpoints")->required();
   command->add_flag("--resume", arguments->resume, "Go on from the run folder's last checkpoint");
-  command->add_option("--preset", arguments->preset, "default, notebook or scenes")->capture_default_str();
+  command->add_option("--preset", arguments->preset, "default, notebook, show-attend-tell, words or scenes")
+      ->capture_default_str();
   command->add_option("--settings", arguments->settings_file, "JSON with settings that replace the preset's");
   command->add_option("--backbone", arguments->backbone,
                       "lite0 (ImageNet's), tiny (from scratch), or a model or weights file (.pth, .safetensors)");

@@ -173,13 +173,12 @@ DependenceTrace PictureCaptioner::dependence(const Image& picture, const std::ve
 
 int PictureCaptioner::layers() const {
   const CaptionerOptions& options = state_->model.network->options();
-  return static_cast<int>(options.members * options.decoder_layers);
+  return static_cast<int>(options.members * options.attending_layers());
 }
 
 int PictureCaptioner::heads(int layer) const {
   const CaptionerOptions& options = state_->model.network->options();
-  const bool last = (layer + 1) % static_cast<int>(options.decoder_layers) == 0;
-  return static_cast<int>(last ? options.last_cross_heads : options.cross_heads);
+  return static_cast<int>(options.attending_heads((layer + 1) % options.attending_layers() == 0));
 }
 
 int PictureCaptioner::default_layer() const { return attention_default(card(), "layer", layers() - 1, layers()); }

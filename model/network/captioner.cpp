@@ -2,8 +2,9 @@
 
 #include <cmath>
 
-#include "model/network/decoder.h"
 #include "model/network/encoder.h"
+#include "model/network/lstm_decoder.h"
+#include "model/network/transformer_decoder.h"
 
 namespace descry {
 namespace {
@@ -17,6 +18,12 @@ torch::Tensor averaged(const std::vector<torch::Tensor>& logits) {
 }
 
 }  // namespace
+
+torch::Tensor AttentionRecord::mean_cross() const {
+  std::vector<torch::Tensor> layers;
+  for (const torch::Tensor& layer : cross) layers.push_back(layer.mean(1));
+  return torch::stack(layers).mean(0);
+}
 
 PictureMemory PictureMemory::index(const torch::Tensor& rows) const {
   PictureMemory picked;
@@ -35,7 +42,11 @@ CaptionerImpl::CaptionerImpl(CaptionerOptions options) : options_(std::move(opti
 
 void CaptionerImpl::reset() {
   encoder_ = register_module("encoder", std::make_shared<EncoderImpl>(options_));
-  decoder_ = register_module("decoder", std::make_shared<DecoderImpl>(options_));
+  if (options_.decoder == "lstm") {
+    decoder_ = register_module("decoder", std::make_shared<LstmDecoderImpl>(options_));
+  } else {
+    decoder_ = register_module("decoder", std::make_shared<TransformerDecoderImpl>(options_));
+  }
   others_.clear();
   CaptionerOptions alone = options_;
   alone.members = 1;
@@ -87,8 +98,8 @@ torch::Tensor CaptionerImpl::step(const torch::Tensor& tokens, const PictureMemo
 
 PictureMemory CaptionerImpl::memory_of(const PictureMemory& memory, std::size_t member) const {
   if (others_.empty()) return memory;
-  const auto first = static_cast<std::ptrdiff_t>(member) * options_.decoder_layers;
-  const auto last = first + options_.decoder_layers;
+  const auto first = static_cast<std::ptrdiff_t>(member) * options_.attending_layers();
+  const auto last = first + options_.attending_layers();
   return {{memory.keys.begin() + first, memory.keys.begin() + last},
           {memory.values.begin() + first, memory.values.begin() + last}};
 }

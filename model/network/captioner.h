@@ -13,16 +13,18 @@ namespace descry {
 /// them, with their gradients where those are recorded.
 struct AttentionRecord {
   std::vector<torch::Tensor> encoder_self, decoder_self, cross;
+  torch::Tensor mean_cross() const;  ///< the layers' mean of their heads' mean, [rows, queries, keys]
 };
 
-/// A picture's side of the decoder, computed once: each layer's cross-attention keys and values,
+/// A picture's side of the decoder, computed once: each attending layer's keys and values,
 /// [pictures, heads, image tokens, head size].
 struct PictureMemory {
   std::vector<torch::Tensor> keys, values;
   PictureMemory index(const torch::Tensor& rows) const;  ///< the given pictures (int64 [n]), in that order
 };
 
-/// The words so far: each layer's self-attention keys and values, [rows, heads, words, head size].
+/// The words so far. Transformer: each layer's self-attention keys and values, [rows, heads, words, head size]. LSTM:
+/// its state under keys and its cells under values, [rows, state size].
 struct WordCache {
   std::vector<torch::Tensor> keys, values;
   std::int64_t length = 0;
@@ -31,10 +33,10 @@ struct WordCache {
 };
 
 class EncoderImpl;
-class DecoderImpl;
+class Decoder;
 
-/// Encoder block and transformer decoder over a backbone's feature grid (Xu et al. 2015 with the transformer of Vaswani
-/// et al. 2017 in place of the LSTM). Holds no backbone. With several members, each has its own part of the features'
+/// Encoder block and decoder over a backbone's feature grid: the transformer of Vaswani et al. 2017, or the LSTM with
+/// soft attention of Xu et al. 2015. Holds no backbone. With several members, each has its own part of the features'
 /// channels and of the image tokens' width, and what is said is decided by the mean of their probabilities.
 class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
  public:
@@ -69,7 +71,7 @@ class CaptionerImpl : public torch::nn::Cloneable<CaptionerImpl> {
 
   CaptionerOptions options_;
   std::shared_ptr<EncoderImpl> encoder_;
-  std::shared_ptr<DecoderImpl> decoder_;
+  std::shared_ptr<Decoder> decoder_;
   std::vector<std::shared_ptr<CaptionerImpl>> others_;  ///< the members but the first
 };
 TORCH_MODULE(Captioner);

@@ -23,6 +23,8 @@ void for_each_field(Options& o, const Visit& visit) {
   visit("encoder_heads", o.encoder_heads);
   visit("encoder_head_size", o.encoder_head_size);
   visit("encoder_feed_forward", o.encoder_feed_forward);
+  visit("decoder", o.decoder);
+  visit("state_size", o.state_size);
   visit("decoder_layers", o.decoder_layers);
   visit("self_heads", o.self_heads);
   visit("cross_heads", o.cross_heads);
@@ -57,6 +59,7 @@ constexpr std::array kIntegerRanges{
     IntegerRange{"encoder_heads", &CaptionerOptions::encoder_heads, 1, 128},
     IntegerRange{"encoder_head_size", &CaptionerOptions::encoder_head_size, 1, 4096},
     IntegerRange{"encoder_feed_forward", &CaptionerOptions::encoder_feed_forward, 0, 65536},
+    IntegerRange{"state_size", &CaptionerOptions::state_size, 1, 8192},
     IntegerRange{"decoder_layers", &CaptionerOptions::decoder_layers, 1, 48},
     IntegerRange{"self_heads", &CaptionerOptions::self_heads, 1, 128},
     IntegerRange{"cross_heads", &CaptionerOptions::cross_heads, 1, 128},
@@ -100,7 +103,26 @@ CaptionerOptions CaptionerOptions::preset_notebook() {
   return options;
 }
 
+CaptionerOptions CaptionerOptions::preset_show_attend_tell() {
+  CaptionerOptions options;
+  options.decoder = "lstm";
+  options.encoder_positions = false;
+  options.encoder_blocks = 0;
+  return options;
+}
+
+std::int64_t CaptionerOptions::attending_layers() const { return decoder == "lstm" ? 1 : decoder_layers; }
+
+std::int64_t CaptionerOptions::attending_heads(bool last) const {
+  if (decoder == "lstm") return 1;
+  return last ? last_cross_heads : cross_heads;
+}
+
 Result<void> CaptionerOptions::validate() const {
+  if (decoder != "transformer" && decoder != "lstm") {
+    return failure(ErrorCode::kUsage,
+                   "The network's decoder is \"" + decoder + "\"; it must be \"transformer\" or \"lstm\".");
+  }
   for (const IntegerRange& range : kIntegerRanges) {
     const std::int64_t value = this->*range.field;
     if (value >= range.least && value <= range.most) continue;
@@ -134,11 +156,17 @@ std::int64_t CaptionerOptions::parameter_count() const {
   if (encoder_feed_forward > 0) block += norm + feed_forward_network(encoder_feed_forward);
   std::int64_t encoder = 2 * feature_channels + linear(feature_channels, width) + encoder_blocks * block;
   if (encoder_positions) encoder += grid_rows * grid_columns * width;
+  if (pre_norm) encoder += norm;
+  std::int64_t words = vocabulary * width + (tied_embeddings ? vocabulary : linear(width, vocabulary));
+  if (decoder == "lstm") {
+    const std::int64_t attending = linear(state_size, width) + linear(width, width) + width + linear(state_size, 1);
+    const std::int64_t cell = linear(width, 2 * state_size) + linear(2 * width + state_size, 4 * state_size);
+    return members * (encoder + words + attending + cell + linear(state_size, width) + linear(width, width));
+  }
   const std::int64_t layer = 3 * norm + attention(self_heads * head_size) + attention(cross_heads * head_size) +
                              feed_forward_network(feed_forward);
-  const std::int64_t output = tied_embeddings ? vocabulary : linear(width, vocabulary);
-  const std::int64_t decoder = (vocabulary + max_tokens) * width + decoder_layers * layer + output;
-  return members * (encoder + decoder + (pre_norm ? 2 * norm : 0));
+  words += max_tokens * width + decoder_layers * layer + (pre_norm ? norm : 0);
+  return members * (encoder + words);
 }
 
 void to_json(nlohmann::json& json, const CaptionerOptions& options) {

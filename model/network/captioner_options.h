@@ -8,7 +8,7 @@
 
 namespace descry {
 
-/// Sizes and habits of the encoder block and the decoder. Two presets; every field can be set on its own.
+/// Sizes and habits of the encoder block and the decoder. Three presets; every field can be set on its own.
 struct CaptionerOptions {
   std::int64_t members = 1;  ///< captioners of these sizes whose step probabilities are averaged (an ensemble)
 
@@ -30,6 +30,8 @@ struct CaptionerOptions {
   std::int64_t encoder_feed_forward = 1024;  ///< 0: no feed-forward network in the block (the notebook's)
 
   // Decoder
+  std::string decoder = "transformer";  ///< or "lstm", with soft attention
+  std::int64_t state_size = 512;        ///< of the LSTM; what follows, up to pre_norm, is the transformer's alone
   std::int64_t decoder_layers = 2;
   std::int64_t self_heads = 8;
   std::int64_t cross_heads = 8;
@@ -48,6 +50,11 @@ struct CaptionerOptions {
 
   static CaptionerOptions preset_default();
   static CaptionerOptions preset_notebook();
+  static CaptionerOptions preset_show_attend_tell();
+  /// Decoder layers that attend to the picture, of one member; with the LSTM one.
+  std::int64_t attending_layers() const;
+  /// Heads of the last of them, and of those before.
+  std::int64_t attending_heads(bool last) const;
   /// Errors: kUsage, naming the field and its range.
   Result<void> validate() const;
   /// Numbers that a network of these (validated) options learns.

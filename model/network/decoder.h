@@ -1,66 +1,20 @@
 #pragma once
 
-#include <cstdint>
-
-#include "model/network/attention.h"
 #include "model/network/captioner.h"
 
 namespace descry {
 
-/// Masked self-attention, cross-attention to the picture and a feed-forward network, each with a residual connection
-/// and LayerNorm, before it (pre-norm) or after.
-class DecoderLayerImpl : public torch::nn::Cloneable<DecoderLayerImpl> {
+/// What says the words: one captioner's part behind its encoder. Shapes as in CaptionerImpl, of which each function is
+/// the part of one member.
+class Decoder {
  public:
-  /// `last`: the layer whose cross-attention has the options' last_cross_heads.
-  DecoderLayerImpl(CaptionerOptions options, bool last);
-  void reset() override;
-
-  std::pair<torch::Tensor, torch::Tensor> remember(const torch::Tensor& image_tokens);
-  /// All positions [rows, T, width] at once; `hidden` [T, T] is true where a word must not look.
-  torch::Tensor forward(torch::Tensor words, const torch::Tensor& hidden, const torch::Tensor& picture_keys,
-                        const torch::Tensor& picture_values, AttentionRecord* record);
-  /// One position [rows, 1, width]; grows `keys` and `values`.
-  torch::Tensor step(torch::Tensor words, torch::Tensor& keys, torch::Tensor& values, const torch::Tensor& picture_keys,
-                     const torch::Tensor& picture_values, AttentionRecord* record);
-
- private:
-  template <typename SelfAttend>
-  torch::Tensor layer(torch::Tensor words, const SelfAttend& self_attend, const torch::Tensor& picture_keys,
-                      const torch::Tensor& picture_values, AttentionRecord* record);
-
-  CaptionerOptions options_;
-  bool last_;
-  SelfAttention self_{nullptr};
-  CrossAttention cross_{nullptr};
-  FeedForward feed_forward_{nullptr};
-  torch::nn::LayerNorm self_norm_{nullptr}, cross_norm_{nullptr}, feed_forward_norm_{nullptr};
+  virtual ~Decoder() = default;
+  virtual PictureMemory remember(const torch::Tensor& image_tokens) = 0;
+  virtual torch::Tensor forward(const torch::Tensor& tokens, const PictureMemory& memory, const torch::Tensor& keep,
+                                AttentionRecord* record) = 0;
+  virtual torch::Tensor step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
+                             AttentionRecord* record) = 0;
+  virtual const torch::Tensor& embeddings() const = 0;  ///< [vocabulary, width]
 };
-TORCH_MODULE(DecoderLayer);
-
-/// Token and position embeddings, decoder layers, output layer.
-class DecoderImpl : public torch::nn::Cloneable<DecoderImpl> {
- public:
-  explicit DecoderImpl(CaptionerOptions options);
-  void reset() override;
-
-  PictureMemory remember(const torch::Tensor& image_tokens);
-  torch::Tensor forward(const torch::Tensor& tokens, const PictureMemory& memory, const torch::Tensor& keep,
-                        AttentionRecord* record);
-  torch::Tensor step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
-                     AttentionRecord* record);
-  const torch::Tensor& embeddings() const { return embeddings_; }  ///< [vocabulary, width]
-
- private:
-  /// Tokens [rows, T], the first of which stands at position `first` -> [rows, T, width].
-  torch::Tensor embed(const torch::Tensor& tokens, std::int64_t first);
-  torch::Tensor logits(const torch::Tensor& words);
-
-  CaptionerOptions options_;
-  torch::Tensor embeddings_, positions_, output_bias_;
-  std::vector<DecoderLayer> layers_;
-  torch::nn::LayerNorm output_norm_{nullptr};
-  torch::nn::Linear output_{nullptr};
-};
-TORCH_MODULE(Decoder);
 
 }  // namespace descry

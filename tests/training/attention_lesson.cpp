@@ -16,12 +16,11 @@ constexpr std::int64_t kPictures = 3, kCaptions = 2, kWords = 5;
 struct Step {
   Captioner network{nullptr};
   torch::Tensor features, said, keep;
-  AttentionRecord record;
   torch::Tensor lesson(std::int64_t pictures) {
     const torch::Tensor read = torch::cat({torch::ones({said.size(0), 1}, torch::kInt64), said.slice(1, 0, -1)}, 1);
-    record = {};
+    AttentionRecord record;
     network->forward(read, network->remember(network->encode(features)), keep, &record);
-    return attention_lesson(network, said, keep, features, record, pictures, 7);
+    return attention_lesson(network, said, keep, features, record.mean_cross(), pictures, 7);
   }
 };
 
@@ -39,7 +38,6 @@ Step random_step() {
   Step step{Captioner(options),
             3 * torch::randn({kPictures, 6, 3, 3}),
             torch::randint(4, 12, {kPictures * kCaptions, kWords}),
-            {},
             {}};
   step.keep = torch::ones_like(step.said, torch::kBool);
   step.keep.slice(1, kWords - 1) = false;  // shorter than the longest

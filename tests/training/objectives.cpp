@@ -3,6 +3,7 @@
 #include <QtTest>
 
 #include "training/objectives/cross_entropy.h"
+#include "training/objectives/doubly_stochastic.h"
 #include "training/objectives/taught_attention.h"
 #include "training/objectives/word_presence.h"
 
@@ -17,6 +18,7 @@ class ObjectivesTest : public QObject {
   void gradient_is_probability_minus_smoothed_target();
   void word_is_present_where_any_token_says_so();
   void attention_is_taught_by_what_words_depend_on();
+  void a_caption_is_to_look_at_every_cell_as_often();
 };
 
 namespace {
@@ -75,6 +77,18 @@ void ObjectivesTest::attention_is_taught_by_what_words_depend_on() {
   QVERIFY(torch::equal(attention.grad()[2], torch::zeros({3})));
   QVERIFY(is_near(taught_attention_loss(torch::tensor({{0.75F, 0.25F, 0.0F}}), falls.narrow(0, 0, 1)), 0));
   QVERIFY(is_near(taught_attention_loss(attention.narrow(0, 2, 1), falls.narrow(0, 2, 1)), 0));
+}
+
+void ObjectivesTest::a_caption_is_to_look_at_every_cell_as_often() {
+  // Two captions of three words at most, two cells. The first's words look 1, .5 and .5 at the first cell: sums 2 and
+  // 1, squares 1 and 0. The second has one word, that looks at the second cell alone: squares 1 and 0; what follows it
+  // does not count. Four words.
+  const auto attention =
+      torch::tensor({1.0, 0.0, 0.5, 0.5, 0.5, 0.5, 0.0, 1.0, 9.0, 9.0, 9.0, 9.0}, torch::kFloat).view({2, 3, 2});
+  const auto keep = torch::tensor({true, true, true, true, false, false}).view({2, 3});
+  QVERIFY(is_near(doubly_stochastic_loss(attention, keep), 2.0 / 4));
+  const auto empty = torch::zeros({2, 3}, torch::kBool);
+  QVERIFY(is_near(doubly_stochastic_loss(attention, empty), 0));
 }
 
 QTEST_GUILESS_MAIN(ObjectivesTest)

@@ -20,7 +20,7 @@ class SettingsTest : public QObject {
 };
 
 void SettingsTest::every_preset_is_valid() {
-  for (const char* name : {"default", "notebook", "scenes"}) {
+  for (const char* name : {"default", "notebook", "show-attend-tell", "words", "scenes"}) {
     const auto settings = TrainingSettings::preset_named(name);
     QVERIFY(settings);
     QCOMPARE(settings->preset, std::string(name));
@@ -73,6 +73,8 @@ void SettingsTest::settings_survive_json() {
   settings.word_presence = 0.5;
   settings.taught_attention = 0.25;
   settings.taught_pictures = 2;
+  settings.doubly_stochastic = 0.75;
+  settings.new_words_only = true;
   settings.word_dropout = 0.3;
   settings.ema_decay = 0.9;
   settings.step_per_caption = true;
@@ -130,7 +132,7 @@ void SettingsTest::unknown_preset_names_those_there_are() {
   const auto settings = TrainingSettings::preset_named("huge");
   QVERIFY(!settings);
   QCOMPARE(settings.error().code, ErrorCode::kUsage);
-  for (const char* name : {"huge", "default", "notebook", "scenes"}) {
+  for (const char* name : {"huge", "default", "notebook", "show-attend-tell", "words", "scenes"}) {
     QVERIFY(settings.error().message.find(name) != std::string::npos);
   }
 }

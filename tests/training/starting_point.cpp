@@ -1,8 +1,10 @@
 #include "training/run/starting_point.h"
 
+#include "model/captioning/network_input.h"
 #include "model/captioning/picture_captioner.h"
 #include "model/files/ensemble.h"
 #include "tests/training/workshop.h"
+#include "training/run/new_words.h"
 #include "training/run/run_folder.h"
 
 using namespace descry;
@@ -82,6 +84,52 @@ class StartingPointTest : public QObject {
     const auto found = network->forward(tokens, network->remember(network->encode(features)));
     QCOMPARE(found.size(-1), wanted.size(-1) + 1);
     QVERIFY(torch::allclose(found.narrow(-1, 0, wanted.size(-1)), wanted, 1e-4, 1e-5));
+  }
+
+  void new_words_alone_are_learned_from_where_known_ones_were_said() {
+    WordsWorkshop shop(40);
+    if (QTest::currentTestFailed()) return;
+    shop.settings.new_words_only = true;
+    shop.settings.weight_decay = 0;
+    shop.settings.epochs = shop.settings.evaluate_every = 15;
+    shop.settings.learning_rate = 5e-3;
+    Watcher watcher;
+    const auto outcome = shop.run("own words", watcher);
+    QVERIFY2(outcome, outcome ? "" : outcome.error().describe().c_str());
+    const fs::path model = RunFolder{shop.path("own words")}.model();
+    const fs::path red = shop.path("data") / "pictures/picture24.png",
+                   green = shop.path("data") / "pictures/picture25.png";
+    QVERIFY(caption_of(model, red).find("crimson") != std::string::npos);
+    QCOMPARE(caption_of(model, green), caption_of(shop.first(), green));
+    const auto before = read_captioner(shop.first()), after = read_captioner(model);
+    QVERIFY(before && after);
+    auto learned = after->network->named_parameters();
+    for (const auto& item : before->network->named_parameters())
+      QVERIFY2(learned[item.key()].narrow(0, 0, item.value().size(0)).equal(item.value()), item.key().c_str());
+  }
+
+  void new_words_begin_as_what_was_said_in_their_places() {
+    WordsWorkshop shop(40);
+    if (QTest::currentTestFailed()) return;
+    auto start = *read_captioner(shop.first());
+    const auto words = start.vocabulary.with_words_of({"crimson"}, {1, 0});
+    Captioner network(options_from(start, CaptionerOptions::preset_default(), words.size()));
+    take_over(start, network);
+    const auto image = read_image(shop.path("data") / "pictures/picture24.png");
+    const auto features = [&](const auto&) {
+      return start.backbone->forward(network_input({&*image, 1}, start.preprocessing, torch::kCPU));
+    };
+    auto said = caption_of(shop.first(), shop.path("data") / "pictures/picture24.png");
+    said.replace(said.find("red"), 3, "crimson");
+    begin_new_words(network, start.vocabulary.size(), encode_captions({{"picture24.png", {}, {said}}}, words, 0, 12),
+                    features);
+    const torch::NoGradGuard no_gradients;
+    const auto rows = network->named_parameters()["decoder.embeddings"];
+    const auto distance = [&](const char* word) {
+      return (rows[words.id("crimson")] - rows[words.id(word)]).norm().item<double>();
+    };
+    QVERIFY2(distance("red") < 0.5 * distance("green"),
+             qPrintable(QString::number(distance("red") / distance("green"))));
   }
 
   void a_run_that_started_from_a_captioner_can_be_resumed() {

@@ -17,17 +17,10 @@ std::vector<std::int64_t> kept_words(const torch::Tensor& said, const torch::Ten
   return {words.data_ptr<std::int64_t>(), words.data_ptr<std::int64_t>() + words.numel()};
 }
 
-/// The mean over all layers of their heads' mean for a row's first words: [words, cells].
-torch::Tensor mean_attention(const AttentionRecord& record, std::int64_t row, std::int64_t words) {
-  std::vector<torch::Tensor> layers;
-  for (const torch::Tensor& layer : record.cross) layers.push_back(layer[row].mean(0).narrow(0, 0, words));
-  return torch::stack(layers).mean(0);
-}
-
 }  // namespace
 
 torch::Tensor attention_lesson(Captioner& network, const torch::Tensor& said, const torch::Tensor& keep,
-                               const torch::Tensor& features, const AttentionRecord& record, std::int64_t pictures,
+                               const torch::Tensor& features, const torch::Tensor& attention, std::int64_t pictures,
                                std::uint64_t seed) {
   const std::int64_t captions = said.size(0) / features.size(0);
   std::vector<torch::Tensor> losses;
@@ -40,7 +33,7 @@ torch::Tensor attention_lesson(Captioner& network, const torch::Tensor& said, co
     if (words.empty()) continue;  // a picture with fewer captions than others
     const torch::Tensor falls =
         feature_dependence(network, features.narrow(0, picture, 1).detach(), words).to(features.device());
-    losses.push_back(taught_attention_loss(mean_attention(record, row, falls.size(0)), falls.flatten(1)));
+    losses.push_back(taught_attention_loss(attention[row].narrow(0, 0, falls.size(0)), falls.flatten(1)));
   }
   network->train();
   return losses.empty() ? torch::zeros({}, features.options()) : torch::stack(losses).mean();

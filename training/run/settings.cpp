@@ -59,6 +59,33 @@ TrainingSettings notebook_preset() {
   return settings;
 }
 
+/// One's own words on a few dozen pictures, for a captioner that knows the rest.
+TrainingSettings words_preset() {
+  TrainingSettings settings;
+  settings.preset = "words";
+  settings.network = CaptionerOptions::preset_default();
+  settings.start_from = "shipped";
+  settings.new_words_only = true;
+  settings.vocabulary_min_count = 1;
+  settings.epochs = 20;
+  settings.batch_pictures = 8;
+  settings.learning_rate = 5e-3;
+  settings.warmup_steps = 10;
+  settings.weight_decay = 0;
+  settings.ema_decay = 0.9;
+  settings.evaluate_every = 20;
+  return settings;
+}
+
+/// The decoder and the regulariser of Xu et al. 2015 on the default preset's features; the other habits are ours.
+TrainingSettings show_attend_tell_preset() {
+  TrainingSettings settings = default_preset();
+  settings.preset = "show-attend-tell";
+  settings.network = CaptionerOptions::preset_show_attend_tell();
+  settings.doubly_stochastic = 1;
+  return settings;
+}
+
 /// Generated scenes, backbone and captioner from scratch. So that a noun's attention has to lie on its object: no
 /// self-attention among image tokens, which would move what a cell saw to other cells; one decoder layer, because a
 /// second can carry forward what an earlier word saw; cells that see little, pooled around their centres
@@ -176,11 +203,16 @@ void check_optimisation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.below_one("label_smoothing", settings.label_smoothing);
   ranges.within("word_presence", settings.word_presence, 0, 100);
   ranges.within("taught_attention", settings.taught_attention, 0, 100);
+  ranges.within("doubly_stochastic", settings.doubly_stochastic, 0, 100);
   ranges.within("taught_pictures", settings.taught_pictures, 1, 10000);
   ranges.below_one("word_dropout", settings.word_dropout);
   ranges.below_one("ema_decay", settings.ema_decay);
   ranges.require("start_from", settings.start_from.empty() || !settings.train_backbone,
                  "must be empty with train_backbone, which learns everything anew", settings.start_from);
+  ranges.require("new_words_only",
+                 !settings.new_words_only ||
+                     (!settings.start_from.empty() && settings.fine_tune_epochs + settings.self_critical_epochs == 0),
+                 "needs start_from and no further stages, for only new words are learned", "on");
   ranges.require("augment", !settings.augment || settings.train_backbone,
                  "works only with train_backbone, because cached features are of unchanged pictures", "on");
   ranges.within("patience", settings.patience, 0, 10'000);
@@ -220,8 +252,11 @@ void check_evaluation(const TrainingSettings& settings, Ranges& ranges) {
 Result<TrainingSettings> TrainingSettings::preset_named(const std::string& name) {
   if (name == "default") return default_preset();
   if (name == "notebook") return notebook_preset();
+  if (name == "show-attend-tell") return show_attend_tell_preset();
+  if (name == "words") return words_preset();
   if (name == "scenes") return scenes_preset();
-  return failure(ErrorCode::kUsage, "There is no preset \"" + name + "\"; choose default, notebook or scenes.");
+  return failure(ErrorCode::kUsage,
+                 "There is no preset \"" + name + "\"; choose default, notebook, show-attend-tell, words or scenes.");
 }
 
 Result<void> TrainingSettings::validate() const {
@@ -247,6 +282,7 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"dev_share", settings.dev_share},
               {"preset", settings.preset},
               {"start_from", settings.start_from},
+              {"new_words_only", settings.new_words_only},
               {"network", settings.network},
               {"backbone", settings.backbone},
               {"train_backbone", settings.train_backbone},
@@ -265,6 +301,7 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"word_presence", settings.word_presence},
               {"taught_attention", settings.taught_attention},
               {"taught_pictures", settings.taught_pictures},
+              {"doubly_stochastic", settings.doubly_stochastic},
               {"word_dropout", settings.word_dropout},
               {"ema_decay", settings.ema_decay},
               {"step_per_caption", settings.step_per_caption},
@@ -307,6 +344,7 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("dev_share", settings.dev_share);
   read("preset", settings.preset);
   read("start_from", settings.start_from);
+  read("new_words_only", settings.new_words_only);
   read("network", settings.network);
   read("backbone", settings.backbone);
   read("train_backbone", settings.train_backbone);
@@ -325,6 +363,7 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("word_presence", settings.word_presence);
   read("taught_attention", settings.taught_attention);
   read("taught_pictures", settings.taught_pictures);
+  read("doubly_stochastic", settings.doubly_stochastic);
   read("word_dropout", settings.word_dropout);
   read("ema_decay", settings.ema_decay);
   read("step_per_caption", settings.step_per_caption);

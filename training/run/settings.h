@@ -26,7 +26,9 @@ struct TrainingSettings {
   /// A model file, or "shipped", that the run goes on from, new words added; its backbone and its sizes then count, and
   /// how it is best decoded. Empty: none.
   std::string start_from;
-  std::string preset = "default";  ///< "default", "notebook", "scenes"; named for the record
+  bool new_words_only = false;  ///< of that captioner nothing changes; only what belongs to its new words is learned
+  /// "default", "notebook", "show-attend-tell", "words", "scenes"; named for the record.
+  std::string preset = "default";
   CaptionerOptions network;        ///< vocabulary, grid and feature_channels are filled in from the data
   std::string backbone = "lite0";  ///< "lite0" (ImageNet's), "tiny" (from scratch), or a model or weights file
   bool train_backbone = false;     ///< false: frozen, features cached on disk
@@ -46,6 +48,7 @@ struct TrainingSettings {
   double word_presence = 0;          ///< weight of the objective that image tokens name the captions' words; 0: none
   double taught_attention = 0;       ///< weight of the objective that attention shows what words depend on; 0: none
   int taught_pictures = 4;           ///< of a step, whose captions' dependence is worked out for it
+  double doubly_stochastic = 0;      ///< weight of the objective that a caption looks at all of the picture; 0: none
   double word_dropout = 0.1;         ///< share of input words replaced by unknown; 0: none
   double ema_decay = 0.998;          ///< of the weights that are evaluated and kept; 0: none
   bool step_per_caption = false;     ///< one optimizer step for each caption of a batch (the notebook's)
@@ -82,7 +85,7 @@ struct TrainingSettings {
 
   /// Of all stages together.
   int all_epochs() const { return epochs + fine_tune_epochs + self_critical_epochs; }
-  /// "default", "notebook" or "scenes". Errors: kUsage, naming the presets there are.
+  /// Errors: kUsage, naming the presets there are.
   static Result<TrainingSettings> preset_named(const std::string& name);
   /// Errors: kUsage: the first field out of range, its range and its value.
   Result<void> validate() const;

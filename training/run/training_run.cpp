@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "model/captioning/caption_features.h"
+#include "training/run/new_words.h"
 #include "training/run/starting_point.h"
 
 namespace descry {
@@ -96,10 +97,14 @@ void TrainingRun::enter(std::size_t number) {
     for (auto& item : network->named_parameters()) item.value().copy_(before[item.key()]);
   } else if (inputs_.start) {
     take_over(*inputs_.start, network);
+    begin_new_words(network, inputs_.start->vocabulary.size(), inputs_.train_captions,
+                    [this](const auto& pictures) { return features_.unchanged(pictures); });
   }
   network_ = network;
+  if (settings_.new_words_only) learn_only_new_words(network_, inputs_.start->vocabulary.size());
   FlatAdamW::NamedParameters parameters;
-  for (const auto& item : network_->named_parameters()) parameters.emplace_back(item.key(), item.value());
+  for (const auto& item : network_->named_parameters())
+    if (item.value().requires_grad()) parameters.emplace_back(item.key(), item.value());
   for (const auto& item : inputs_.backbone->named_parameters())
     if (item.value().requires_grad()) parameters.emplace_back("backbone." + item.key(), item.value());
   OptimizerOptions optimizer;

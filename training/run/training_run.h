@@ -57,8 +57,9 @@ class TrainingRun {
   Result<void> take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption);
   StepResult compute(const CaptionBatch& batch, std::uint64_t seed);
   StepResult compute_self_critical(const std::vector<std::size_t>& batch, std::uint64_t seed);
-  torch::Tensor lesson(const torch::Tensor& said, const torch::Tensor& keep, const torch::Tensor& features,
-                       const AttentionRecord& record, std::uint64_t seed);
+  bool is_attention_taught() const;
+  torch::Tensor attention_objective(const torch::Tensor& said, const torch::Tensor& keep, const torch::Tensor& features,
+                                    const AttentionRecord& record, std::uint64_t seed);
   torch::Tensor draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed);
   torch::Tensor rewards_of(const torch::Tensor& drawn, const std::vector<std::size_t>& batch) const;
   torch::Tensor teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens,
@@ -92,7 +93,6 @@ class TrainingRun {
   std::vector<Stage> stages_;
   MirroredWords mirrored_words_;
   std::optional<CaptionReward> reward_;  ///< where a stage is self-critical
-  KnownCaptions known_captions_;         ///< those trained on
   nlohmann::json confidence_;            ///< of the last scored epoch: the model card's entry
   bool meteor_missed_ = false;
   Schedule schedule_;  ///< of the stage

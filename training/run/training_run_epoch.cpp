@@ -52,7 +52,7 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   EvaluationRequest request{inputs_.dev, inputs_.dev_captions, evaluation_features()};
   request.write_captions = epoch % settings_.evaluate_every == 0 || epoch == stage().last_epoch();
   request.decoding = decoding();
-  request.judging.known = &known_captions_;
+  request.judging.known = &inputs_.known_captions;
   request.progress = [this](std::int64_t done, std::int64_t total) {
     tell_progress(RunState::kEvaluating, done, total);
   };
@@ -172,8 +172,8 @@ nlohmann::json TrainingRun::card(const EpochRecord& record, const Pointing& poin
   metrics["split"] = "dev";
   metrics["epoch"] = record.epoch;
   // The map that a viewer shows first: where the truth is known, the one that lies on the objects most often.
-  nlohmann::json attention{{"layer", settings_.network.decoder_layers - 1},
-                           {"head", settings_.network.last_cross_heads == 1 ? 0 : -1}};
+  nlohmann::json attention{{"layer", settings_.network.attending_layers() - 1},
+                           {"head", settings_.network.attending_heads(true) == 1 ? 0 : -1}};
   if (inputs_.start) attention = inputs_.start->card.value("attention", attention);
   if (pointed.nouns > 0) {
     attention = {{"layer", pointed.best().layer}, {"head", pointed.best().head}};

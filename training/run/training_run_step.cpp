@@ -5,6 +5,7 @@
 #include "model/decoding/sample.h"
 #include "model/network/dropout.h"
 #include "training/objectives/cross_entropy.h"
+#include "training/objectives/doubly_stochastic.h"
 #include "training/objectives/self_critical.h"
 #include "training/objectives/word_presence.h"
 #include "training/run/attention_lesson.h"
@@ -38,9 +39,8 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
     const auto targets = all_targets.masked_select(batch.keep).to(device_);
     const auto image_tokens = network_->encode(seen.features);
     AttentionRecord record;
-    const bool is_taught = settings_.taught_attention > 0;
     const auto logits =
-        network_->forward(tokens, network_->remember(image_tokens), keep, is_taught ? &record : nullptr);
+        network_->forward(tokens, network_->remember(image_tokens), keep, is_attention_taught() ? &record : nullptr);
     if (inputs_.teacher) {
       loss = distilled_cross_entropy(logits, targets, settings_.label_smoothing,
                                      teacher_probabilities(batch, said.to(device_), targets, seen),
@@ -49,7 +49,9 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
       loss = cross_entropy(logits, targets, settings_.label_smoothing);
     }
     objective = loss;
-    if (is_taught) objective = objective + lesson(all_targets, batch.keep, seen.features, record, mixed_seed(seed, 4));
+    if (is_attention_taught()) {
+      objective = objective + attention_objective(all_targets, batch.keep, seen.features, record, mixed_seed(seed, 4));
+    }
     if (settings_.word_presence > 0) {
       const auto words = all_targets.view({image_tokens.size(0), -1}).to(device_);
       objective = objective + settings_.word_presence * word_presence_loss(network_->word_scores(image_tokens), words);
@@ -59,11 +61,24 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
   return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions, {}};
 }
 
-/// The objective that attention shows what words depend on, by its weight.
-torch::Tensor TrainingRun::lesson(const torch::Tensor& said, const torch::Tensor& keep, const torch::Tensor& features,
-                                  const AttentionRecord& record, std::uint64_t seed) {
-  return settings_.taught_attention *
-         attention_lesson(network_, said, keep, features, record, settings_.taught_pictures, seed);
+bool TrainingRun::is_attention_taught() const {
+  return settings_.taught_attention > 0 || settings_.doubly_stochastic > 0;
+}
+
+/// The objectives that attention is to serve, by their weights.
+torch::Tensor TrainingRun::attention_objective(const torch::Tensor& said, const torch::Tensor& keep,
+                                               const torch::Tensor& features, const AttentionRecord& record,
+                                               std::uint64_t seed) {
+  const auto attention = record.mean_cross();
+  auto objective = torch::zeros({}, device_);
+  if (settings_.taught_attention > 0) {
+    const auto lesson = attention_lesson(network_, said, keep, features, attention, settings_.taught_pictures, seed);
+    objective = objective + settings_.taught_attention * lesson;
+  }
+  if (settings_.doubly_stochastic > 0) {
+    objective = objective + settings_.doubly_stochastic * doubly_stochastic_loss(attention, keep.to(device_));
+  }
+  return objective;
 }
 
 /// The teacher's probabilities at the kept positions, float [kept, vocabulary]. It reads words that it does not know as
@@ -98,15 +113,17 @@ TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std
   const auto said = torch::cat({torch::full({drawn.size(0), 1}, Vocabulary::kStart, torch::kInt64), drawn}, 1);
   const auto keep = drawn.ne(Vocabulary::kPad);
   AttentionRecord record;
-  const bool is_taught = settings_.taught_attention > 0;
   const auto logits = network_->forward(said.narrow(1, 0, drawn.size(1)).to(device_), memory, keep.to(device_),
-                                        is_taught ? &record : nullptr);
+                                        is_attention_taught() ? &record : nullptr);
   const auto gains = advantages(rewards).view({-1, 1}).expand_as(drawn).masked_select(keep);
   const auto forbidden = torch::tensor(kNeverSaid, torch::kInt64);
   const auto loss =
       self_critical_loss(logits, drawn.masked_select(keep).to(device_), gains.to(device_), forbidden.to(device_));
-  const auto objective = is_taught ? loss + lesson(drawn, keep, features, record, mixed_seed(seed, 4)) : loss;
-  objective.backward();
+  if (is_attention_taught()) {
+    (loss + attention_objective(drawn, keep, features, record, mixed_seed(seed, 4))).backward();
+  } else {
+    loss.backward();
+  }
   return {loss.item<double>(), optimizer_->gradient_norm(), drawn.size(0), rewards.mean().item<double>()};
 }
 

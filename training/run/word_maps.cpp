@@ -37,7 +37,7 @@ Attended attended(Captioner& network, const torch::Tensor& features, const std::
 std::vector<LastLayer> last_layers(const Attended& seen, const CaptionerOptions& options) {
   std::vector<LastLayer> lasts;
   for (std::int64_t member = 0; member < options.members; ++member) {
-    const auto last = static_cast<std::size_t>((member + 1) * options.decoder_layers - 1);
+    const auto last = static_cast<std::size_t>((member + 1) * options.attending_layers() - 1);
     LastLayer& layer = lasts.emplace_back(LastLayer{seen.record.cross[last][0], seen.memory.values[last][0], {}});
     for (std::int64_t block = 0; block < options.encoder_blocks; ++block) {
       const auto place = static_cast<std::size_t>(member * options.encoder_blocks + block);

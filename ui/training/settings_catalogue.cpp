@@ -45,6 +45,11 @@ void addNetwork(SettingFields& f, Section* s) {
       {{SettingFields::tr("nothing"), QString()},
        {SettingFields::tr("the captioner that ships"), QStringLiteral("shipped")}},
       true, [](S& x) -> std::string& { return x.start_from; });
+  f.tick(
+      s, "new_words_only", SettingFields::tr("Learn only new words"),
+      SettingFields::tr("Of the captioner that the run starts from nothing changes but that it learns the words that "
+                        "it does not know yet."),
+      [](S& x) -> bool& { return x.new_words_only; });
   f.choice(s, "backbone", SettingFields::tr("Backbone"),
            SettingFields::tr("The network that turns a picture into features: EfficientNet-Lite0 as it learned "
                              "ImageNet's classes, a small one from scratch, or the path of a model or weights file "
@@ -65,12 +70,29 @@ void addNetwork(SettingFields& f, Section* s) {
       s, "encoder_pooling", SettingFields::tr("Pooling around cells"),
       SettingFields::tr("How far, in cells, each cell of the picture gathers what lies around it. 0: not at all."), 0,
       10, [](S& x) -> double& { return x.network.encoder_pooling; }, SettingFields::tr("none"));
+  f.whole(s, "max_tokens", SettingFields::tr("Longest caption written"),
+          SettingFields::tr("Words of a caption, with its start and its end, that the network has places for. Longer "
+                            "captions are cut when it learns from them."),
+          3, 1024, [](S& x) -> std::int64_t& { return x.network.max_tokens; });
   f.whole(s, "encoder_blocks", SettingFields::tr("Encoder blocks"),
           SettingFields::tr("Self-attention blocks among the picture's cells. 0: none."), 0, 24,
           [](S& x) -> std::int64_t& { return x.network.encoder_blocks; });
+  f.choice(
+      s, "decoder", SettingFields::tr("Decoder"),
+      SettingFields::tr("What writes the words: a transformer, or the LSTM with soft attention of Show, Attend and "
+                        "Tell. The heads, layers and feed-forward width below are the transformer's."),
+      {{SettingFields::tr("transformer"), QStringLiteral("transformer")},
+       {SettingFields::tr("LSTM with soft attention"), QStringLiteral("lstm")}},
+      false, [](S& x) -> std::string& { return x.network.decoder; });
+  f.whole(s, "state_size", SettingFields::tr("LSTM state"),
+          SettingFields::tr("Numbers that the LSTM carries from word to word. The transformer has none."), 8, 8192,
+          [](S& x) -> std::int64_t& { return x.network.state_size; });
   f.whole(s, "decoder_layers", SettingFields::tr("Decoder layers"),
           SettingFields::tr("Layers of self-attention, cross-attention and feed-forward network."), 1, 24,
           [](S& x) -> std::int64_t& { return x.network.decoder_layers; });
+  f.whole(s, "head_size", SettingFields::tr("Head size"),
+          SettingFields::tr("Numbers in which one head of the decoder compares a word with words and picture cells."),
+          1, 4096, [](S& x) -> std::int64_t& { return x.network.head_size; });
   f.whole(s, "self_heads", SettingFields::tr("Self-attention heads"),
           SettingFields::tr("Heads of the decoder's attention to the words so far."), 1, 64,
           [](S& x) -> std::int64_t& { return x.network.self_heads; });
@@ -135,6 +157,12 @@ void addOptimisation(SettingFields& f, Section* s) {
   f.whole(s, "taught_pictures", SettingFields::tr("Pictures that teach"),
           SettingFields::tr("In how many pictures of a step parts are hidden for that."), 1, 10'000,
           [](S& x) -> int& { return x.taught_pictures; });
+  f.decimal(
+      s, "doubly_stochastic", SettingFields::tr("Looking everywhere"),
+      SettingFields::tr(
+          "Weight of the objective that a caption's words together look at all of the picture: the doubly stochastic "
+          "attention of Show, Attend and Tell. 0: none."),
+      0, 100, [](S& x) -> double& { return x.doubly_stochastic; }, SettingFields::tr("none"));
   f.decimal(
       s, "word_dropout", SettingFields::tr("Word dropout"),
       SettingFields::tr("Share of the input words replaced by “unknown” in training. 0: none."), 0, 0.99,

@@ -74,6 +74,8 @@ QWidget* SettingsForm::buildTop(const QString& samples) {
   preset_->setObjectName(QStringLiteral("preset"));
   preset_->addItem(tr("default: best captions in minutes"), QStringLiteral("default"));
   preset_->addItem(tr("notebook: the original's settings"), QStringLiteral("notebook"));
+  preset_->addItem(tr("show-attend-tell: LSTM with soft attention"), QStringLiteral("show-attend-tell"));
+  preset_->addItem(tr("words: teach it your words"), QStringLiteral("words"));
   preset_->addItem(tr("scenes: small, for sample scenes"), QStringLiteral("scenes"));
   preset_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   preset_->setMinimumContentsLength(10);

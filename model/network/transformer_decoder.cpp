@@ -1,4 +1,4 @@
-#include "model/network/decoder.h"
+#include "model/network/transformer_decoder.h"
 
 #include <cmath>
 
@@ -78,9 +78,9 @@ torch::Tensor DecoderLayerImpl::step(torch::Tensor words, torch::Tensor& keys, t
       picture_keys, picture_values, record);
 }
 
-DecoderImpl::DecoderImpl(CaptionerOptions options) : options_(std::move(options)) { reset(); }
+TransformerDecoderImpl::TransformerDecoderImpl(CaptionerOptions options) : options_(std::move(options)) { reset(); }
 
-void DecoderImpl::reset() {
+void TransformerDecoderImpl::reset() {
   const CaptionerOptions& o = options_;
   // Scaled by sqrt(width), tokens start with variance 1; tied, so do the logits after the last LayerNorm.
   const double deviation = 1.0 / std::sqrt(static_cast<double>(o.width));
@@ -98,7 +98,7 @@ void DecoderImpl::reset() {
   }
 }
 
-PictureMemory DecoderImpl::remember(const torch::Tensor& image_tokens) {
+PictureMemory TransformerDecoderImpl::remember(const torch::Tensor& image_tokens) {
   PictureMemory memory;
   for (DecoderLayer& layer : layers_) {
     auto [keys, values] = layer->remember(image_tokens);
@@ -108,7 +108,7 @@ PictureMemory DecoderImpl::remember(const torch::Tensor& image_tokens) {
   return memory;
 }
 
-torch::Tensor DecoderImpl::embed(const torch::Tensor& tokens, std::int64_t first) {
+torch::Tensor TransformerDecoderImpl::embed(const torch::Tensor& tokens, std::int64_t first) {
   TORCH_CHECK(first + tokens.size(1) <= options_.max_tokens, "more words than the decoder's ", options_.max_tokens,
               " positions");
   torch::Tensor words = torch::embedding(embeddings_, tokens);
@@ -117,13 +117,13 @@ torch::Tensor DecoderImpl::embed(const torch::Tensor& tokens, std::int64_t first
   return dropped(words, options_.dropout, is_training());
 }
 
-torch::Tensor DecoderImpl::logits(const torch::Tensor& words) {
+torch::Tensor TransformerDecoderImpl::logits(const torch::Tensor& words) {
   const torch::Tensor input = dropped(words, options_.output_dropout, is_training());
   return output_ ? linear(output_, input) : linear(input, embeddings_, output_bias_);
 }
 
-torch::Tensor DecoderImpl::forward(const torch::Tensor& tokens, const PictureMemory& memory, const torch::Tensor& keep,
-                                   AttentionRecord* record) {
+torch::Tensor TransformerDecoderImpl::forward(const torch::Tensor& tokens, const PictureMemory& memory,
+                                              const torch::Tensor& keep, AttentionRecord* record) {
   const std::int64_t length = tokens.size(1);
   const torch::Tensor hidden =
       torch::ones({length, length}, torch::TensorOptions(torch::kBool).device(tokens.device())).triu(1);
@@ -136,8 +136,8 @@ torch::Tensor DecoderImpl::forward(const torch::Tensor& tokens, const PictureMem
   return logits(words);
 }
 
-torch::Tensor DecoderImpl::step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
-                                AttentionRecord* record) {
+torch::Tensor TransformerDecoderImpl::step(const torch::Tensor& tokens, const PictureMemory& memory, WordCache& cache,
+                                           AttentionRecord* record) {
   cache.keys.resize(layers_.size());
   cache.values.resize(layers_.size());
   torch::Tensor words = embed(tokens.unsqueeze(1), cache.length);
