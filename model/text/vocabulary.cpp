@@ -14,21 +14,27 @@ constexpr std::array<const char*, 4> kSpecials{"<pad>", "<start>", "<end>", "<un
 
 }  // namespace
 
+WordCounts::WordCounts(std::initializer_list<std::string_view> captions) {
+  for (const std::string_view caption : captions) add(caption);
+}
+
+void WordCounts::add(std::string_view caption) {
+  for (std::string& word : caption_words(caption)) ++counts_[std::move(word)];
+}
+
 Vocabulary::Vocabulary() : words_(kSpecials.begin(), kSpecials.end()) {
   for (std::size_t i = 0; i < words_.size(); ++i) ids_.emplace(words_[i], static_cast<std::int64_t>(i));
 }
 
 Vocabulary Vocabulary::from_captions(const std::vector<std::string>& captions, const VocabularyOptions& options) {
-  return Vocabulary().with_words_of(captions, options);
+  WordCounts counts;
+  for (const std::string& caption : captions) counts.add(caption);
+  return Vocabulary().with_words_of(counts, options);
 }
 
-Vocabulary Vocabulary::with_words_of(const std::vector<std::string>& captions, const VocabularyOptions& options) const {
-  std::unordered_map<std::string, std::int64_t> counts;
-  for (const std::string& caption : captions) {
-    for (std::string& word : caption_words(caption)) ++counts[std::move(word)];
-  }
+Vocabulary Vocabulary::with_words_of(const WordCounts& captions, const VocabularyOptions& options) const {
   std::vector<std::pair<std::string, std::int64_t>> ranked;
-  for (const auto& [word, count] : counts) {
+  for (const auto& [word, count] : captions.counts()) {
     if (count >= options.min_count) ranked.emplace_back(word, count);
   }
   std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
@@ -64,7 +70,7 @@ Result<Vocabulary> Vocabulary::from_words(std::vector<std::string> words) {
 }
 
 std::int64_t Vocabulary::id(std::string_view word) const {
-  const auto found = ids_.find(std::string(word));
+  const auto found = ids_.find(word);
   return found == ids_.end() ? kUnknown : found->second;
 }
 

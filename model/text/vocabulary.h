@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -8,9 +9,20 @@
 #include <vector>
 
 #include "model/result.h"
-#include "model/text/words.h"
 
 namespace descry {
+
+/// How often each word occurs in captions.
+class WordCounts {
+ public:
+  WordCounts() = default;
+  WordCounts(std::initializer_list<std::string_view> captions);
+  void add(std::string_view caption);
+  const std::unordered_map<std::string, std::int64_t>& counts() const { return counts_; }
+
+ private:
+  std::unordered_map<std::string, std::int64_t> counts_;
+};
 
 struct VocabularyOptions {
   int min_count = 4;  ///< a word must occur this often in the captions; 1 keeps all
@@ -26,7 +38,7 @@ class Vocabulary {
   /// From captions; words ordered by falling count, ties alphabetical, so the same captions give the same ids.
   static Vocabulary from_captions(const std::vector<std::string>& captions, const VocabularyOptions& options);
   /// These words with their ids, then the captions' others, as from_captions would order them.
-  Vocabulary with_words_of(const std::vector<std::string>& captions, const VocabularyOptions& options) const;
+  Vocabulary with_words_of(const WordCounts& captions, const VocabularyOptions& options) const;
   /// From a model file: all words by id, specials included. Errors: kDamaged (specials missing, duplicates).
   static Result<Vocabulary> from_words(std::vector<std::string> words);
 
@@ -40,7 +52,11 @@ class Vocabulary {
 
  private:
   std::vector<std::string> words_;
-  std::unordered_map<std::string, std::int64_t> ids_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+  };
+  std::unordered_map<std::string, std::int64_t, Hash, std::equal_to<>> ids_;
 };
 
 }  // namespace descry

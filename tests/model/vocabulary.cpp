@@ -1,5 +1,7 @@
 #include "model/text/vocabulary.h"
 
+#include "model/text/caption_ids.h"
+
 #include <QtTest>
 
 using namespace descry;
@@ -43,6 +45,16 @@ class VocabularyTest : public QObject {
     QVERIFY(vocabulary.id("草地") != Vocabulary::kUnknown);
     QCOMPARE(vocabulary.encode("狗，草地。", 25),
              (std::vector<std::int64_t>{1, vocabulary.id("狗"), vocabulary.id("草地"), 2}));
+  }
+
+  void captions_of_a_picture_share_one_array() {
+    const CaptionIds captions{{1, 70'000, 2}, {}, {1, 2}};
+    std::vector<std::vector<std::int32_t>> found;
+    for (const CaptionIds::Caption caption : captions) found.emplace_back(caption.begin(), caption.end());
+    QCOMPARE(found, (std::vector<std::vector<std::int32_t>>{{1, 70'000, 2}, {}, {1, 2}}));
+    QCOMPARE(captions.size(), std::size_t{3});
+    QCOMPARE(captions.longest(), std::size_t{3});
+    QVERIFY(CaptionIds().empty() && CaptionIds().size() == 0 && CaptionIds().longest() == 0);
   }
 
   void words_of_a_model_file_give_the_same_vocabulary() {

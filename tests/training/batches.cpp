@@ -56,7 +56,8 @@ void BatchesTest::every_picture_comes_once_an_epoch() {
 void BatchesTest::batches_hold_captions_of_like_length() {
   const auto pictures = pictures_of_many_lengths(200);  // ten of each length
   for (const auto& batch : epoch_batches(pictures, 10, 1, 1)) {
-    for (const auto index : batch) QCOMPARE(pictures[index].longest(), pictures[batch.front()].longest());
+    for (const auto index : batch)
+      QCOMPARE(pictures[index].captions.longest(), pictures[batch.front()].captions.longest());
   }
 }
 
@@ -82,10 +83,10 @@ void BatchesTest::captions_are_limited_in_number_and_length() {
   const auto vocabulary = Vocabulary::from_captions(pictures[0].captions, {1, 0});
   const auto all = encode_captions(pictures, vocabulary, 0, 25);
   QCOMPARE(all[0].captions.size(), std::size_t{3});
-  QCOMPARE(all[0].longest(), std::size_t{6});
+  QCOMPARE(all[0].captions.longest(), std::size_t{6});
   const auto some = encode_captions(pictures, vocabulary, 2, 4);
   QCOMPARE(some[0].captions.size(), std::size_t{2});
-  QCOMPARE(some[0].longest(), std::size_t{4});
+  QCOMPARE(some[0].captions.longest(), std::size_t{4});
 }
 
 void BatchesTest::word_dropout_spares_start_and_padding() {

@@ -28,10 +28,15 @@ class SelfCriticalTest : public QObject {
 
   void reward_is_largest_for_a_reference_and_less_without_its_end() {
     constexpr std::int64_t kStart = 1, kEnd = 2;
-    const std::vector<std::vector<CaptionReward::Sentence>> references{
+    const std::vector<CaptionIds> references{
         {{kStart, 4, 5, 6, 7, kEnd}, {kStart, 4, 5, 8, 7, kEnd}}, {{kStart, 9, 10, 11, kEnd}}, {{kStart, 12, kEnd}}};
+    const auto reward_of = [&](double bleu_share) {
+      CaptionReward reward(bleu_share);
+      for (const CaptionIds& picture : references) reward.add_picture(picture);
+      return reward;
+    };
     for (const double bleu_share : {0.0, 0.5, 1.0}) {
-      const CaptionReward reward(references, bleu_share);
+      const CaptionReward reward = reward_of(bleu_share);
       const auto earned =
           reward({{4, 5, 6, 7, kEnd}, {4, 5, 6, 7}, {4, 5, 6, 7, 7, 7, kEnd}, {9, 10, 11, kEnd}}, references[0]);
       QVERIFY(earned[0] > earned[1]);
@@ -40,8 +45,8 @@ class SelfCriticalTest : public QObject {
       QVERIFY(earned[3] < 0.1);
     }
     // Word for word the only reference of its picture: the best that CIDEr-D and BLEU can give.
-    QVERIFY(std::abs(CaptionReward(references, 0.5)({{9, 10, 11, kEnd}}, references[1])[0] - 10) < 1e-6);
-    QVERIFY(CaptionReward(references, 0)({{4}}, {})[0] == 0);
+    QVERIFY(std::abs(reward_of(0.5)({{9, 10, 11, kEnd}}, references[1])[0] - 10) < 1e-6);
+    QVERIFY(reward_of(0)({{4}}, {})[0] == 0);
   }
 };
 

@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "model/text/vocabulary.h"
+#include "model/text/words.h"
 #include "training/data/picture_finder.h"
 
 namespace descry {

@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <unordered_map>
 
 #include "model/captioning/network_input.h"
 #include "model/disk/whole_file.h"
@@ -31,7 +32,7 @@ struct PictureRecords {
   explicit PictureRecords(RecordFile opened) : file(std::move(opened)) {}
   RecordFile file;
   std::vector<std::int64_t> records;  ///< by picture; -1: none
-  std::vector<std::optional<Error>> problems;
+  std::unordered_map<std::size_t, Error> problems;
   std::int64_t channels = 0, rows = 0, columns = 0;
 };
 
@@ -143,7 +144,7 @@ class FeatureBuild {
     std::map<ContentKey, std::size_t> waiting;
     for (std::size_t i = 0; i < keys.size() && !stop.stop_requested(); ++i) {
       if (!keys[i]) {
-        state_.problems[i] = keys[i].error();
+        state_.problems.emplace(i, keys[i].error());
         ++done_;
       } else if (const auto record = state_.file.find(*keys[i])) {
         state_.records[i] = *record;
@@ -188,7 +189,7 @@ class FeatureBuild {
 
   void refuse(const std::vector<std::size_t>& places, const Error& error) {
     for (const std::size_t place : places) {
-      state_.problems[place] = Error{error.code, error.message, pictures_[place]};
+      state_.problems.emplace(place, Error{error.code, error.message, pictures_[place]});
       ++done_;
     }
   }
@@ -241,7 +242,6 @@ Result<FeatureCache> FeatureCache::build(const fs::path& folder, EfficientNet ba
   cache.state_ = std::make_shared<State>(std::move(*file));
   State& state = *cache.state_;
   state.records.assign(pictures.size(), -1);
-  state.problems.resize(pictures.size());
   state.channels = shape[0], state.rows = shape[1], state.columns = shape[2];
   auto built = FeatureBuild(state, frozen, preprocessing, device, pictures, progress).run(stop);
   if (!built) return tl::unexpected(built.error());
@@ -252,8 +252,9 @@ bool FeatureCache::has(std::int64_t picture) const {
   return state_->records.at(static_cast<std::size_t>(picture)) >= 0;
 }
 
-const std::optional<Error>& FeatureCache::problem(std::int64_t picture) const {
-  return state_->problems.at(static_cast<std::size_t>(picture));
+std::optional<Error> FeatureCache::problem(std::int64_t picture) const {
+  const auto found = state_->problems.find(static_cast<std::size_t>(picture));
+  return found == state_->problems.end() ? std::nullopt : std::optional(found->second);
 }
 
 torch::Tensor FeatureCache::batch(const std::vector<std::int64_t>& pictures) const {

@@ -32,7 +32,7 @@ class FeatureCache {
                                     const Progress& progress, std::stop_token stop);
 
   bool has(std::int64_t picture) const;
-  const std::optional<Error>& problem(std::int64_t picture) const;
+  std::optional<Error> problem(std::int64_t picture) const;
   /// [pictures, channels, rows, columns] float32 on the CPU, for indices into build's list that has() is true of.
   torch::Tensor batch(const std::vector<std::int64_t>& pictures) const;
   std::int64_t channels() const;

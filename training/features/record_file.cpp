@@ -183,6 +183,7 @@ Result<std::int64_t> RecordFile::add(const ContentKey& key, std::span<const std:
 
 Result<void> RecordFile::finish() {
   if (::fsync(descriptor_) != 0) return not_written(errno);
+  index_.clear();
   auto mapped = map();
   ::flock(descriptor_, LOCK_UN);
   return mapped;

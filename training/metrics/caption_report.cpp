@@ -18,6 +18,8 @@ std::string joined(const Words& words) {
   return text;
 }
 
+std::size_t hash_of_words(const std::string& caption) { return std::hash<std::string>()(joined(ptb_tokens(caption))); }
+
 bool repeats(const Words& words) {
   std::set<std::pair<std::string_view, std::string_view>> pairs;
   for (std::size_t i = 1; i < words.size(); ++i) {
@@ -39,11 +41,9 @@ bool is_unfinished(const Words& words) {
 
 }  // namespace
 
-void KnownCaptions::add(const std::string& caption) { captions_.insert(joined(ptb_tokens(caption))); }
+void KnownCaptions::add(const std::string& caption) { captions_.insert(hash_of_words(caption)); }
 
-bool KnownCaptions::contains(const std::string& caption) const {
-  return captions_.contains(joined(ptb_tokens(caption)));
-}
+bool KnownCaptions::contains(const std::string& caption) const { return captions_.contains(hash_of_words(caption)); }
 
 std::map<std::string, double> CaptionReport::named() const {
   std::map<std::string, double> named{{"distinct_captions", static_cast<double>(distinct)},

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 namespace descry {
 namespace {
@@ -34,12 +33,14 @@ struct CiderD::Weighted {
 
 void CiderD::add_picture(const std::vector<NgramCounts>& references) {
   ++pictures_;
-  for (std::size_t n = 0; n < kLongestNgram; ++n) {
-    std::unordered_set<Ngram, NgramHash> seen;
-    for (const NgramCounts& reference : references)
-      for (const auto& [ngram, count] : reference[n]) seen.insert(ngram);
-    for (const Ngram& ngram : seen) ++frequencies_[n][ngram];
+  std::vector<std::size_t> held;
+  for (const NgramCounts& reference : references) {
+    for (const auto& of_length : reference)
+      for (const auto& [ngram, count] : of_length) held.push_back(NgramHash()(ngram));
   }
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+  for (const std::size_t ngram : held) frequencies_.add(ngram);
 }
 
 CiderD::Weighted CiderD::weighted(const NgramCounts& counts) const {
@@ -47,8 +48,7 @@ CiderD::Weighted CiderD::weighted(const NgramCounts& counts) const {
   for (std::size_t n = 0; n < kLongestNgram; ++n) {
     double sum = 0;
     for (const auto& [ngram, count] : counts[n]) {
-      const auto found = frequencies_[n].find(ngram);
-      const double frequency = found == frequencies_[n].end() ? 1 : std::max(1, found->second);
+      const double frequency = std::max(1U, frequencies_.of(NgramHash()(ngram)));
       const double weight = count * (std::log(static_cast<double>(pictures_)) - std::log(frequency));
       result.weights[n].emplace_back(ngram, weight);
       sum += weight * weight;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "training/metrics/ngrams.h"
+#include "training/metrics/ngram_frequencies.h"
 
 namespace descry {
 
@@ -23,7 +23,7 @@ class CiderD {
   struct Weighted;
   Weighted weighted(const NgramCounts& counts) const;
 
-  std::array<std::unordered_map<Ngram, int, NgramHash>, kLongestNgram> frequencies_;
+  NgramFrequencies frequencies_;  ///< pictures whose references hold an n-gram
   std::int64_t pictures_ = 0;
 };
 

@@ -4,6 +4,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace descry {
@@ -25,12 +26,6 @@ void shuffle(std::vector<T>& items, std::uint64_t& state) {
 
 }  // namespace
 
-std::size_t EncodedPicture::longest() const {
-  std::size_t result = 0;
-  for (const auto& caption : captions) result = std::max(result, caption.size());
-  return result;
-}
-
 std::uint64_t mixed_seed(std::uint64_t seed, std::uint64_t first, std::uint64_t second) {
   std::uint64_t state = seed;
   state = splitmix(state) ^ first;
@@ -38,19 +33,22 @@ std::uint64_t mixed_seed(std::uint64_t seed, std::uint64_t first, std::uint64_t 
   return splitmix(state);
 }
 
+CaptionIds encode(const std::vector<std::string>& captions, const Vocabulary& vocabulary, int most,
+                  std::int64_t max_tokens) {
+  std::vector<std::vector<std::int64_t>> encoded;
+  for (const auto& caption : captions) {
+    if (most > 0 && std::ssize(encoded) == most) break;
+    encoded.push_back(vocabulary.encode(caption, max_tokens));
+  }
+  return CaptionIds(encoded);
+}
+
 std::vector<EncodedPicture> encode_captions(const std::vector<CaptionedPicture>& pictures, const Vocabulary& vocabulary,
                                             int captions_per_picture, std::int64_t max_tokens) {
   std::vector<EncodedPicture> result;
   result.reserve(pictures.size());
-  for (std::size_t i = 0; i < pictures.size(); ++i) {
-    EncodedPicture encoded;
-    encoded.picture = static_cast<std::int64_t>(i);
-    for (const auto& caption : pictures[i].captions) {
-      if (captions_per_picture > 0 && std::ssize(encoded.captions) == captions_per_picture) break;
-      encoded.captions.push_back(vocabulary.encode(caption, max_tokens));
-    }
-    result.push_back(std::move(encoded));
-  }
+  for (const auto& picture : pictures)
+    result.push_back({std::ssize(result), encode(picture.captions, vocabulary, captions_per_picture, max_tokens)});
   return result;
 }
 
@@ -61,7 +59,7 @@ std::vector<std::vector<std::size_t>> epoch_batches(const std::vector<EncodedPic
   std::iota(order.begin(), order.end(), std::size_t{0});
   shuffle(order, state);
   std::vector<std::size_t> lengths(pictures.size());
-  std::transform(pictures.begin(), pictures.end(), lengths.begin(), [](const auto& p) { return p.longest(); });
+  std::transform(pictures.begin(), pictures.end(), lengths.begin(), [](const auto& p) { return p.captions.longest(); });
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lengths[a] < lengths[b]; });
   std::vector<std::vector<std::size_t>> batches;
   const auto size = static_cast<std::size_t>(batch_pictures);
@@ -81,7 +79,7 @@ CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::ve
   for (const auto index : batch) {
     result.pictures.push_back(pictures[index].picture);
     if (only_caption < 0) rows = std::max(rows, pictures[index].captions.size());
-    length = std::max(length, pictures[index].longest());
+    length = std::max(length, pictures[index].captions.longest());
   }
   const auto all = static_cast<std::int64_t>(batch.size() * rows);
   const auto steps = static_cast<std::int64_t>(length) - 1;
@@ -90,13 +88,16 @@ CaptionBatch assemble(const std::vector<EncodedPicture>& pictures, const std::ve
   auto* tokens = result.tokens.data_ptr<std::int64_t>();
   auto* targets = result.targets.data_ptr<std::int64_t>();
   for (std::size_t i = 0; i < batch.size(); ++i) {
-    const auto& captions = pictures[batch[i]].captions;
-    for (std::size_t row = 0; row < rows && !captions.empty(); ++row) {
-      const auto chosen = only_caption < 0 ? row : static_cast<std::size_t>(only_caption) % captions.size();
-      if (chosen >= captions.size() || captions[chosen].size() < 2) continue;
+    const CaptionIds& captions = pictures[batch[i]].captions;
+    if (captions.empty()) continue;
+    auto caption = captions.begin();
+    if (only_caption >= 0) std::advance(caption, static_cast<std::size_t>(only_caption) % captions.size());
+    for (std::size_t row = 0; row < rows && caption != captions.end(); ++row, ++caption) {
+      const CaptionIds::Caption ids = *caption;
+      if (ids.size() < 2) continue;
       const auto offset = static_cast<std::ptrdiff_t>(i * rows + row) * steps;
-      std::copy(captions[chosen].begin(), captions[chosen].end() - 1, tokens + offset);
-      std::copy(captions[chosen].begin() + 1, captions[chosen].end(), targets + offset);
+      std::copy(ids.begin(), ids.end() - 1, tokens + offset);
+      std::copy(ids.begin() + 1, ids.end(), targets + offset);
       ++result.captions;
     }
   }

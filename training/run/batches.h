@@ -5,17 +5,20 @@
 #include <cstdint>
 #include <vector>
 
+#include "model/text/caption_ids.h"
 #include "model/text/vocabulary.h"
 #include "training/data/dataset.h"
 
 namespace descry {
 
-/// A picture's captions as ids: start, words, end.
 struct EncodedPicture {
   std::int64_t picture = 0;  ///< its number in the feature source
-  std::vector<std::vector<std::int64_t>> captions;
-  std::size_t longest() const;  ///< ids of the longest caption
+  CaptionIds captions;
 };
+
+/// The first captions, at most `most` (0: all), cut to `max_tokens` ids.
+CaptionIds encode(const std::vector<std::string>& captions, const Vocabulary& vocabulary, int most,
+                  std::int64_t max_tokens);
 
 /// Pictures with at most `captions_per_picture` (0: all) captions each, cut to `max_tokens` ids. Numbers count from 0.
 std::vector<EncodedPicture> encode_captions(const std::vector<CaptionedPicture>& pictures, const Vocabulary& vocabulary,

@@ -3,7 +3,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <numeric>
+#include <utility>
 
 #include "training/data/filters.h"
 #include "training/data/read_dataset.h"
@@ -40,7 +40,7 @@ torch::Tensor moved(const torch::Tensor& tensor, torch::Device device) {
 /// What a feature source knows of the pictures it was given.
 struct Readability {
   std::function<bool(std::int64_t)> has;
-  std::function<const std::optional<Error>&(std::int64_t)> problem;
+  std::function<std::optional<Error>(std::int64_t)> problem;
 };
 
 Result<FeatureCache> cache_of(EfficientNet backbone, const Preprocessing& preprocessing, const RunPlaces& places,
@@ -66,7 +66,7 @@ Result<Readability> cache_features(RunInputs& inputs, const TrainingSettings& se
   inputs.columns = cache->columns();
   inputs.cached = features_of(*cache, device);
   return Readability{[cache = *cache](std::int64_t i) { return cache.has(i); },
-                     [cache = *cache](std::int64_t i) -> const std::optional<Error>& { return cache.problem(i); }};
+                     [cache = *cache](std::int64_t i) { return cache.problem(i); }};
 }
 
 Result<Readability> read_all_pictures(RunInputs& inputs, const TrainingSettings& settings, const RunPlaces& places,
@@ -86,7 +86,7 @@ Result<Readability> read_all_pictures(RunInputs& inputs, const TrainingSettings&
     inputs.columns = sample.size(3);
   }
   return Readability{[store](std::int64_t i) { return store->has(i); },
-                     [store](std::int64_t i) -> const std::optional<Error>& { return store->problem(i); }};
+                     [store](std::int64_t i) { return store->problem(i); }};
 }
 
 /// The model that is learned from, whose words must be the run's, or the first of them.
@@ -133,7 +133,7 @@ Numbers keep_readable(std::vector<CaptionedPicture>& pictures, std::int64_t firs
     if (readability.has(number)) {
       numbers.push_back(number);
       kept.push_back(std::move(pictures[i]));
-    } else if (const auto& problem = readability.problem(number)) {
+    } else if (const auto problem = readability.problem(number)) {
       notifier.log("Left out " + problem->describe());
     }
   }
@@ -141,23 +141,37 @@ Numbers keep_readable(std::vector<CaptionedPicture>& pictures, std::int64_t firs
   return numbers;
 }
 
-std::vector<EncodedPicture> encoded(const std::vector<CaptionedPicture>& pictures, const Numbers& numbers,
-                                    const Vocabulary& vocabulary, int captions, std::int64_t max_tokens) {
-  auto result = encode_captions(pictures, vocabulary, captions, max_tokens);
-  for (std::size_t i = 0; i < result.size(); ++i) result[i].picture = numbers[i];
-  return result;
-}
-
-std::vector<std::string> captions_of(const std::vector<CaptionedPicture>& pictures) {
-  std::vector<std::string> captions;
-  for (const auto& picture : pictures) {
-    captions.insert(captions.end(), picture.captions.begin(), picture.captions.end());
+/// Makes the vocabulary and turns captions into ids; the words of train go, a picture after the other.
+void encode_pictures(RunInputs& inputs, std::vector<CaptionedPicture> train, const Numbers& train_numbers,
+                     const Numbers& dev_numbers, const TrainingSettings& settings) {
+  WordCounts words;
+  std::size_t captions = 0;
+  for (const auto& picture : train) {
+    captions += picture.captions.size();
+    for (const auto& caption : picture.captions) words.add(caption);
   }
-  return captions;
+  inputs.vocabulary = (inputs.start ? inputs.start->vocabulary : Vocabulary())
+                          .with_words_of(words, {settings.vocabulary_min_count, settings.vocabulary_size});
+  const auto max_tokens = inputs.start ? inputs.start->network->options().max_tokens : settings.network.max_tokens;
+  inputs.train_captions.reserve(train.size());
+  for (std::size_t i = 0; i < train.size(); ++i) {
+    const auto own = std::exchange(train[i].captions, {});
+    inputs.train_captions.push_back(
+        {train_numbers[i], encode(own, inputs.vocabulary, settings.captions_per_picture, max_tokens)});
+    for (const auto& caption : own) inputs.known_captions.add(caption);
+  }
+  inputs.dev_captions = encode_captions(inputs.dev, inputs.vocabulary, 0, max_tokens);
+  for (std::size_t i = 0; i < dev_numbers.size(); ++i) inputs.dev_captions[i].picture = dev_numbers[i];
+  inputs.data_card["train_pictures"] = train.size();
+  inputs.data_card["train_captions"] = captions;
+  inputs.data_card["dev_pictures"] = inputs.dev.size();
+  inputs.data_card["vocabulary"] = inputs.vocabulary.size();
 }
 
-Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, const RunNotifier& notifier) {
-  auto dataset = read_dataset(settings.data.paths, {settings.dev_share, settings.seed});
+/// Gives the pictures to train on; those to evaluate on are the inputs'.
+Result<std::vector<CaptionedPicture>> read_pictures(const TrainingSettings& settings, RunInputs& inputs,
+                                                    const RunNotifier& notifier, std::stop_token stop) {
+  auto dataset = read_dataset(settings.data.paths, {settings.dev_share, settings.seed}, std::move(stop));
   if (!dataset) return tl::unexpected(dataset.error());
   apply_filter(*dataset, {settings.min_caption_words, settings.max_caption_words, settings.captions_per_picture});
   notifier.log(dataset->summary());
@@ -169,7 +183,6 @@ Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, 
                          "pictures, or a larger dev_share.",
                    settings.data.first());
   }
-  inputs.train = std::move(dataset->train);
   inputs.dev = std::move(dataset->dev);
   inputs.data_card = {{"name", dataset->name}};
   for (const std::filesystem::path& source : settings.data.paths) {
@@ -180,14 +193,16 @@ Result<void> read_pictures(const TrainingSettings& settings, RunInputs& inputs, 
       notifier.log("Without the scenes' truth, where words look is not measured. " + truth.error().describe());
     }
   }
-  return {};
+  return std::move(dataset->train);
 }
 
-std::vector<std::filesystem::path> paths_of(const RunInputs& inputs) {
+/// Takes train's, which nothing needs later.
+std::vector<std::filesystem::path> paths_of(std::vector<CaptionedPicture>& train,
+                                            const std::vector<CaptionedPicture>& dev) {
   std::vector<std::filesystem::path> paths;
-  for (const auto* list : {&inputs.train, &inputs.dev}) {
-    for (const auto& picture : *list) paths.push_back(picture.path);
-  }
+  paths.reserve(train.size() + dev.size());
+  for (auto& picture : train) paths.push_back(std::move(picture.path));
+  for (const auto& picture : dev) paths.push_back(picture.path);
   return paths;
 }
 
@@ -196,7 +211,8 @@ std::vector<std::filesystem::path> paths_of(const RunInputs& inputs) {
 Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlaces& places, torch::Device device,
                                  RunNotifier& notifier, std::stop_token stop) {
   RunInputs inputs;
-  if (auto read = read_pictures(settings, inputs, notifier); !read) return tl::unexpected(read.error());
+  auto train = read_pictures(settings, inputs, notifier, stop);
+  if (!train) return tl::unexpected(train.error());
   if (!settings.start_from.empty()) {
     auto start = starting_captioner(settings, places);
     if (!start) return tl::unexpected(start.error());
@@ -209,8 +225,8 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
   inputs.preprocessing = backbone->preprocessing;
   inputs.licences = backbone->licences;
 
-  const auto first_dev = std::ssize(inputs.train);
-  const auto paths = paths_of(inputs);
+  const auto first_dev = std::ssize(*train);
+  const auto paths = paths_of(*train, inputs.dev);
   Result<Readability> readability;
   if (!settings.train_backbone) readability = cache_features(inputs, settings, places, paths, device, notifier, stop);
   if (readability && (settings.train_backbone || settings.fine_tune_epochs > 0)) {
@@ -218,26 +234,16 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
     if (!read || settings.train_backbone) readability = std::move(read);
   }
   if (!readability) return tl::unexpected(readability.error());
-  const auto train_numbers = keep_readable(inputs.train, 0, *readability, notifier);
+  const auto train_numbers = keep_readable(*train, 0, *readability, notifier);
   const auto dev_numbers = keep_readable(inputs.dev, first_dev, *readability, notifier);
-  if (inputs.train.empty() || inputs.dev.empty()) {
+  if (train->empty() || inputs.dev.empty()) {
     return failure(ErrorCode::kUsage, "None of the pictures to train on, or none of those to evaluate on, can be read.",
                    settings.data.first());
   }
 
-  const auto captions = captions_of(inputs.train);
-  inputs.vocabulary = (inputs.start ? inputs.start->vocabulary : Vocabulary())
-                          .with_words_of(captions, {settings.vocabulary_min_count, settings.vocabulary_size});
-  const auto max_tokens = inputs.start ? inputs.start->network->options().max_tokens : settings.network.max_tokens;
-  inputs.train_captions =
-      encoded(inputs.train, train_numbers, inputs.vocabulary, settings.captions_per_picture, max_tokens);
-  inputs.dev_captions = encoded(inputs.dev, dev_numbers, inputs.vocabulary, 0, max_tokens);
+  encode_pictures(inputs, std::move(*train), train_numbers, dev_numbers, settings);
   if (auto taught = load_teacher(inputs, settings, places, paths, device, notifier, stop); !taught)
     return tl::unexpected(taught.error());
-  inputs.data_card["train_pictures"] = inputs.train.size();
-  inputs.data_card["train_captions"] = captions.size();
-  inputs.data_card["dev_pictures"] = inputs.dev.size();
-  inputs.data_card["vocabulary"] = inputs.vocabulary.size();
   return inputs;
 }
 

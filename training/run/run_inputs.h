@@ -12,6 +12,7 @@
 #include "model/network/efficientnet.h"
 #include "model/text/vocabulary.h"
 #include "training/data/dataset.h"
+#include "training/metrics/caption_report.h"
 #include "training/run/batches.h"
 #include "training/run/notifier.h"
 #include "training/run/picture_store.h"
@@ -31,10 +32,13 @@ struct RunInputs {
   std::int64_t channels = 0, rows = 0, columns = 0;   ///< of a picture's features
 
   Vocabulary vocabulary;
-  std::vector<CaptionedPicture> train, dev;  ///< readable and not filtered out
+  /// Readable and not filtered out. Of the pictures to train on nothing is kept but ids: there may be a million
+  /// captions.
   std::vector<EncodedPicture> train_captions, dev_captions;
-  nlohmann::json data_card;  ///< a summary for the model file
-  SceneTruth truth;          ///< of generated scenes, where their objects lie; else empty
+  std::vector<CaptionedPicture> dev;
+  KnownCaptions known_captions;  ///< those of train
+  nlohmann::json data_card;      ///< a summary for the model file
+  SceneTruth truth;              ///< of generated scenes, where their objects lie; else empty
 
   /// Features [n, channels, rows, columns] of the backbone as it was read, kept on disk, on the run's device. Empty
   /// where it is trained from the start.

@@ -28,16 +28,18 @@ const std::vector<std::int64_t> kNeverSaid{Vocabulary::kPad, Vocabulary::kStart,
 }  // namespace
 
 TrainingSteps::Pictures TrainingSteps::read(const std::string& path) {
-  Pictures pictures;
+  std::vector<std::vector<std::vector<std::int64_t>>> captions;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);) {
     std::istringstream numbers(line);
-    std::int64_t picture = 0;
+    std::size_t picture = 0;
     numbers >> picture;
-    if (std::ssize(pictures) <= picture) pictures.push_back({picture, {}});
-    auto& caption = pictures.back().captions.emplace_back();
+    if (captions.size() <= picture) captions.emplace_back();
+    auto& caption = captions.back().emplace_back();
     for (std::int64_t id = 0; numbers >> id;) caption.push_back(id);
   }
+  Pictures pictures;
+  for (const auto& of_picture : captions) pictures.push_back({std::ssize(pictures), descry::CaptionIds(of_picture)});
   if (pictures.empty()) {
     std::fprintf(stderr, "there are no captions in %s\n", path.c_str());
     std::exit(1);
@@ -116,9 +118,8 @@ std::int64_t TrainingSteps::cross_entropy() {
 
 std::int64_t TrainingSteps::self_critical() {
   if (!reward_) {
-    std::vector<std::vector<descry::CaptionReward::Sentence>> references;
-    for (const auto& picture : pictures_) references.push_back(picture.captions);
-    reward_.emplace(references, settings_.self_critical_bleu);
+    reward_.emplace(settings_.self_critical_bleu);
+    for (const auto& picture : pictures_) reward_->add_picture(picture.captions);
   }
   const auto& batch = next_batch();
   std::vector<std::int64_t> pictures;
