@@ -52,12 +52,9 @@ TrainingRun::TrainingRun(TrainingSettings settings, RunFolder folder, RunInputs 
   if (settings_.step_per_caption) steps_per_batch_ = static_cast<int>(most_captions(inputs_.train_captions));
   steps_per_epoch_ = (pictures + settings_.batch_pictures - 1) / settings_.batch_pictures * steps_per_batch_;
   if (settings_.self_critical_epochs > 0) {
-    std::vector<std::vector<CaptionReward::Sentence>> references;
-    for (const auto& picture : inputs_.train_captions) references.push_back(picture.captions);
-    reward_.emplace(references, settings_.self_critical_bleu);
+    reward_.emplace(settings_.self_critical_bleu);
+    for (const auto& picture : inputs_.train_captions) reward_->add_picture(picture.captions);
   }
-  for (const auto& picture : inputs_.train)
-    for (const auto& caption : picture.captions) known_captions_.add(caption);
   torch::manual_seed(mixed_seed(settings_.seed, 0));
   enter(0);
 }
