@@ -4,9 +4,7 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDir>
-#include <QDirIterator>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QMainWindow>
 #include <QPlainTextEdit>
@@ -21,26 +19,16 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "file_answers.h"
 #include "tiny_training.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/settings_form.h"
-#include "ui/widgets/file_dialogs.h"
 
 namespace descry {
 
 namespace {
 
 constexpr int kPatience = 60'000;
-
-class FolderAnswer : public FileDialogs {
- public:
-  explicit FolderAnswer(QString folder) : folder_(std::move(folder)) { replace(this); }
-  ~FolderAnswer() override { replace(nullptr); }
-  QString openFolder(QWidget*, const QString&) override { return folder_; }
-
- private:
-  QString folder_;
-};
 
 /// A window that may close when its view says so, as the main window does.
 class Window : public QMainWindow {
@@ -90,13 +78,9 @@ class TrainViewTest : public QObject {
     QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
   }
 
-  /// Types a folder into the form, as a person does.
-  void enterData(const QString& folder) {
-    auto* edit = part<QLineEdit>("dataFolder");
-    edit->setFocus();
-    edit->selectAll();
-    QTest::keyClicks(edit, folder);
-    QTest::keyClick(edit, Qt::Key_Return);
+  void chooseData(const QString& folder) {
+    const FileAnswers answer({folder});
+    QTest::mouseClick(part<QPushButton>("addFolder"), Qt::LeftButton);
   }
 
   void prepareTinyRun(int epochs) {
@@ -127,15 +111,14 @@ class TrainViewTest : public QObject {
     QVERIFY(part<QPushButton>("sampleRun")->isVisible());
     auto* start = part<QToolButton>("startRun");
     QVERIFY(!start->isEnabled());
-    QVERIFY(start->toolTip().contains(QStringLiteral("Choose a data folder")));
+    QVERIFY(start->toolTip().contains(QStringLiteral("Choose data")));
     QVERIFY(!part<QToolButton>("pauseRun")->isEnabled());
     QVERIFY(!part<QToolButton>("pauseRun")->toolTip().isEmpty());
   }
 
   void a_data_folder_is_recognised() {
     open();
-    const FolderAnswer answer(path("scenes"));
-    QTest::mouseClick(part<QPushButton>("chooseData"), Qt::LeftButton);
+    chooseData(path("scenes"));
     QTRY_VERIFY(part<QLabel>("dataSummary")->text().contains(QStringLiteral("32 train, 4 dev, 4 test")));
     QVERIFY(part<QToolButton>("startRun")->isEnabled());
   }
@@ -143,27 +126,10 @@ class TrainViewTest : public QObject {
   void a_folder_without_captions_shows_a_sentence() {
     open();
     QDir(folder_->path()).mkdir(QStringLiteral("empty"));
-    enterData(path("empty"));
+    chooseData(path("empty"));
     QTRY_VERIFY(part<QLabel>("dataSummary")->text().contains(path("empty")));
     QVERIFY(!part<QToolButton>("startRun")->isEnabled());
     QCOMPARE(part<QToolButton>("startRun")->toolTip(), part<QLabel>("dataSummary")->text());
-  }
-
-  void problems_in_the_data_are_listed() {
-    QDir scenes(path("scenes"));
-    QFile::remove([&] {
-      QString found;
-      QDirIterator files(scenes.path(), {QStringLiteral("*.jpg"), QStringLiteral("*.png")}, QDir::Files,
-                         QDirIterator::Subdirectories);
-      if (files.hasNext()) found = files.next();
-      return found;
-    }());
-    open();
-    enterData(path("scenes"));
-    QTRY_VERIFY(part<QToolButton>("showProblems")->isVisible());
-    press("showProblems");
-    QVERIFY(part<QPlainTextEdit>("problems")->isVisible());
-    QVERIFY(!part<QPlainTextEdit>("problems")->toPlainText().isEmpty());
   }
 
   void settings_that_contradict_each_other_are_marked_where_they_stand() {

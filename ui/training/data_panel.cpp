@@ -1,69 +1,38 @@
 #include "ui/training/data_panel.h"
 
-#include <QDir>
-#include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLineEdit>
-#include <QMimeData>
-#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/widgets/file_dialogs.h"
-#include "ui/widgets/symbol_icon.h"
+#include "ui/training/data_dialog.h"
+#include "ui/training/source_list.h"
 
 namespace descry {
 
 namespace {
 
-QString droppedFolder(const QMimeData* data) {
-  if (data->urls().size() != 1 || !data->urls().front().isLocalFile()) return {};
-  const QString path = data->urls().front().toLocalFile();
-  return QFileInfo(path).isDir() ? path : QString();
-}
+constexpr int kReadSoon = 400;  // milliseconds
 
 }  // namespace
 
 DataPanel::DataPanel(const QString& samples, QWidget* parent) : QWidget(parent), samples_(samples) {
-  setAcceptDrops(true);
   build();
   connectWorker();
+  showState();
 }
 
-DataPanel::~DataPanel() = default;
+DataPanel::~DataPanel() { reading_.request_stop(); }
 
 void DataPanel::build() {
-  path_ = new QLineEdit;
-  path_->setObjectName(QStringLiteral("dataFolder"));
-  path_->setPlaceholderText(tr("Folder in Flickr8k's layout"));
-  path_->setAccessibleName(tr("Data folder"));
-  path_->setToolTip(
-      tr("The pictures and captions to learn from: a token file, a picture folder and, if there are any, "
-         "lists of train, dev and test pictures. A folder can be dropped here too."));
-  browse_ = new QPushButton(tr("Choose…"));
-  browse_->setObjectName(QStringLiteral("chooseData"));
-  browse_->setIcon(symbolIcon(Symbol::Folder));
-  browse_->setToolTip(tr("Choose the data folder"));
+  list_ = new SourceList;
   found_ = new QLabel;
   found_->setObjectName(QStringLiteral("dataSummary"));
   found_->setWordWrap(true);
   found_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-  problemsButton_ = new QToolButton;
-  problemsButton_->setObjectName(QStringLiteral("showProblems"));
-  problemsButton_->setCheckable(true);
-  problemsButton_->setAutoRaise(true);
-  problemsButton_->setArrowType(Qt::RightArrow);
-  problemsButton_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-  problems_ = new QPlainTextEdit;
-  problems_->setObjectName(QStringLiteral("problems"));
-  problems_->setReadOnly(true);
-  problems_->setAccessibleName(tr("Problems found in the data"));
-  problems_->setLineWrapMode(QPlainTextEdit::NoWrap);
-  problems_->setMaximumHeight(6 * fontMetrics().lineSpacing());
-  problems_->setTabChangesFocus(true);
+  details_ = new QPushButton;
+  details_->setObjectName(QStringLiteral("dataDetails"));
   sampleButton_ = new QPushButton(tr("Make sample scenes"));
   sampleButton_->setObjectName(QStringLiteral("makeSamples"));
   sampleButton_->setToolTip(
@@ -71,29 +40,25 @@ void DataPanel::build() {
   sampleProgress_ = new QProgressBar;
   sampleProgress_->setAccessibleName(tr("Sample scenes written"));
   sampleProgress_->hide();
-  problemsButton_->hide();
-  problems_->hide();
 
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(browse_);
-  buttons->addWidget(sampleButton_, 1);
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(path_);
-  layout->addLayout(buttons);
-  layout->addWidget(sampleProgress_);
+  layout->addWidget(list_);
   layout->addWidget(found_);
-  layout->addWidget(problemsButton_);
-  layout->addWidget(problems_);
+  layout->addWidget(details_);
+  layout->addWidget(sampleButton_);
+  layout->addWidget(sampleProgress_);
 
-  connect(path_, &QLineEdit::editingFinished, this, &DataPanel::readNow);
-  connect(path_, &QLineEdit::textChanged, this, &DataPanel::changed);
-  connect(browse_, &QPushButton::clicked, this, &DataPanel::browse);
-  connect(sampleButton_, &QPushButton::clicked, this, &DataPanel::makeSamples);
-  connect(problemsButton_, &QToolButton::toggled, this, [this](bool on) {
-    problemsButton_->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
-    problems_->setVisible(on);
+  readSoon_.setSingleShot(true);
+  readSoon_.setInterval(kReadSoon);
+  connect(&readSoon_, &QTimer::timeout, this, [this] { Q_EMIT readRequested(choice_, reading_.get_token()); });
+  connect(list_, &SourceList::edited, this, [this] { setSources(list_->sources()); });
+  connect(list_, &SourceList::readAgainRequested, this, [this] {
+    summary_.choice = {};
+    read(false);
   });
+  connect(details_, &QPushButton::clicked, this, &DataPanel::showDetails);
+  connect(sampleButton_, &QPushButton::clicked, this, &DataPanel::makeSamples);
 }
 
 void DataPanel::connectWorker() {
@@ -117,47 +82,98 @@ void DataPanel::connectWorker() {
   thread_.reset(new WorkerThread({worker_}, QStringLiteral("training data")));
 }
 
-QString DataPanel::folder() const { return QDir::cleanPath(path_->text().trimmed()); }
-
-void DataPanel::setFolder(const QString& folder) {
-  path_->setText(QDir::toNativeSeparators(folder));
-  readNow();
+void DataPanel::setSources(const QStringList& sources) {
+  if (list_->sources() != sources) list_->setSources(sources);
+  if (choice_.sources == list_->sources()) return;
+  choice_.sources = list_->sources();
+  read(false);
 }
 
-void DataPanel::browse() {
-  const QString folder = FileDialogs::current().openFolder(this, tr("Choose the data folder"));
-  if (!folder.isEmpty()) setFolder(folder);
+void DataPanel::setSplit(double devShare, quint64 seed) {
+  if (choice_.devShare == devShare && choice_.seed == seed) return;
+  const bool known = !isReading() && summary_.complaint.isEmpty();
+  choice_.devShare = devShare;
+  choice_.seed = seed;
+  if (choice_.sources.isEmpty()) return;
+  if (known && !summary_.devDrawn()) {
+    summary_.choice = choice_;  // the lists decide, whatever the seed
+    return;
+  }
+  read(true);
 }
 
-void DataPanel::readNow() {
-  if (path_->text().trimmed().isEmpty() || (summary_.folder == folder() && !reading_ && summary_.usable)) return;
-  reading_ = true;
-  found_->setText(tr("Reading the folder…"));
-  problemsButton_->hide();
-  problems_->hide();
-  Q_EMIT readRequested(folder());
+QString DataPanel::name() const {
+  const QFileInfo first(folder());
+  return first.isDir() ? first.fileName() : first.completeBaseName();
+}
+
+void DataPanel::read(bool soon) {
+  reading_.request_stop();
+  reading_ = {};
+  readSoon_.stop();
+  if (!isReading()) {
+    summary_ = {};
+    if (dialog_ != nullptr) dialog_->showSummary(summary_);
+  } else if (soon) {
+    readSoon_.start();
+  } else {
+    Q_EMIT readRequested(choice_, reading_.get_token());
+  }
+  showState();
   Q_EMIT changed();
 }
 
 void DataPanel::showSummary(const DataSummary& summary) {
-  if (summary.folder != folder()) return;  // another folder was chosen meanwhile
-  reading_ = false;
+  if (!(summary.choice == choice_)) return;  // other data was chosen meanwhile
   summary_ = summary;
-  found_->setText(summary.text);
-  const auto count = summary.problems.size();
-  problemsButton_->setVisible(count > 0);
-  problemsButton_->setText(tr("Problems found: %1").arg(locale().toString(count)));
-  problemsButton_->setToolTip(tr("Shows what was left out, and why"));
-  problems_->setPlainText(summary.problems.join(QLatin1Char('\n')));
-  problems_->setVisible(count > 0 && problemsButton_->isChecked());
+  list_->describe(summary_.sources);
+  if (dialog_ != nullptr) dialog_->showSummary(summary_);
+  showState();
   Q_EMIT changed();
 }
 
+void DataPanel::showState() {
+  found_->setText(choice_.sources.isEmpty() ? QString() : isReading() ? tr("Reading the data…") : splitText());
+  found_->setVisible(!found_->text().isEmpty());
+  const bool known = !choice_.sources.isEmpty() && !isReading() && !summary_.sources.empty();
+  details_->setEnabled(known);
+  details_->setText(known && summary_.problemCount() > 0
+                        ? tr("Samples, problems (%1)…").arg(locale().toString(summary_.problemCount()))
+                        : tr("Samples, problems…"));
+  details_->setToolTip(known ? tr("Shows some pictures with their captions, and what was left out, and why")
+                             : tr("There is something to show once data has been read."));
+}
+
+QString DataPanel::splitText() const {
+  if (!summary_.complaint.isEmpty()) return summary_.complaint;
+  const auto number = [this](qint64 count) { return locale().toString(count); };
+  QStringList lines{
+      tr("Pictures: %1 train, %2 dev, %3 test")
+          .arg(number(summary_.train.pictures), number(summary_.dev.pictures), number(summary_.test.pictures)),
+      tr("Captions: %1").arg(number(summary_.train.captions + summary_.dev.captions + summary_.test.captions))};
+  if (summary_.unlisted.pictures > 0) lines << tr("In no list, not used: %1").arg(number(summary_.unlisted.pictures));
+  if (summary_.devDrawn()) {
+    lines << tr("No list says which are dev: %1 % were drawn, with seed %2.")
+                 .arg(locale().toString(100 * choice_.devShare, 'g', 3), number(static_cast<qint64>(choice_.seed)));
+  }
+  return lines.join(QLatin1Char('\n'));
+}
+
+void DataPanel::showDetails() {
+  if (dialog_ == nullptr) {
+    dialog_ = new DataDialog(window());
+    dialog_->setAttribute(Qt::WA_DeleteOnClose);
+  }
+  dialog_->showSummary(summary_);
+  dialog_->show();
+  dialog_->raise();
+  dialog_->activateWindow();
+}
+
 QString DataPanel::complaint() const {
-  if (path_->text().trimmed().isEmpty()) return tr("Choose a data folder first, or make sample scenes.");
-  if (reading_) return tr("The data folder is still being read.");
-  if (summary_.folder != folder()) return tr("The data folder has not been read yet.");
-  return summary_.usable ? QString() : summary_.text;
+  if (choice_.sources.isEmpty()) return tr("Choose data first, or make sample scenes.");
+  if (isReading()) return tr("The data is still being read.");
+  return summary_.complaint;
 }
 
 void DataPanel::makeSamples() {
@@ -170,15 +186,6 @@ void DataPanel::makeSamples() {
 void DataPanel::showScenesProgress(int done, int total) {
   sampleProgress_->setRange(0, total);
   sampleProgress_->setValue(done);
-}
-
-void DataPanel::dragEnterEvent(QDragEnterEvent* event) {
-  if (!droppedFolder(event->mimeData()).isEmpty()) event->acceptProposedAction();
-}
-
-void DataPanel::dropEvent(QDropEvent* event) {
-  const QString folder = droppedFolder(event->mimeData());
-  if (!folder.isEmpty()) setFolder(folder);
 }
 
 }  // namespace descry

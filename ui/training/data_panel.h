@@ -1,21 +1,24 @@
 #pragma once
 
+#include <QPointer>
+#include <QTimer>
 #include <QWidget>
 #include <memory>
+#include <stop_token>
 
 #include "ui/workers/train_data.h"
 #include "ui/workers/worker_thread.h"
 
 class QLabel;
-class QLineEdit;
-class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
-class QToolButton;
 
 namespace descry {
 
-/// Chooses the data folder, says what was recognised in it, and makes sample data. A folder may be dropped on it.
+class DataDialog;
+class SourceList;
+
+/// Chooses the data, says what was recognised in it and how it is split, and makes sample data.
 class DataPanel : public QWidget {
   Q_OBJECT
 
@@ -24,11 +27,18 @@ class DataPanel : public QWidget {
   explicit DataPanel(const QString& samples, QWidget* parent = nullptr);
   ~DataPanel() override;
 
-  QString folder() const;
-  void setFolder(const QString& folder);
-  /// The folder was read and can be trained on.
-  bool isUsable() const { return summary_.usable && summary_.folder == folder(); }
-  bool isReading() const { return reading_; }
+  const DataChoice& choice() const { return choice_; }
+  const QStringList& sources() const { return choice_.sources; }
+  void setSources(const QStringList& sources);
+  /// The first of the sources, or nothing.
+  QString folder() const { return choice_.sources.value(0); }
+  void setFolder(const QString& folder) { setSources({folder}); }
+  /// How dev is drawn where the data brings no lists. What that concerns is read again.
+  void setSplit(double devShare, quint64 seed);
+  /// What a run that learns from the data is called after.
+  QString name() const;
+
+  bool isReading() const { return !choice_.sources.isEmpty() && !(summary_.choice == choice_); }
   /// Why it cannot be trained on: a sentence, or empty.
   QString complaint() const;
   void makeSamples();
@@ -37,31 +47,31 @@ class DataPanel : public QWidget {
   void changed();
   void samplesReady();  ///< written and chosen
   void samplesFailed(const QString& sentence);
-  void readRequested(const QString& folder);
+  void readRequested(const descry::DataChoice& choice, std::stop_token stop);
   void scenesRequested(const QString& folder);
-
- protected:
-  void dragEnterEvent(QDragEnterEvent* event) override;
-  void dropEvent(QDropEvent* event) override;
 
  private:
   void build();
   void connectWorker();
-  void browse();
-  void readNow();
+  /// `soon`: after edits that come in quick succession.
+  void read(bool soon);
   void showSummary(const DataSummary& summary);
+  void showState();
+  QString splitText() const;
+  void showDetails();
   void showScenesProgress(int done, int total);
 
   QString samples_;
-  DataSummary summary_;
-  bool reading_ = false;
-  QLineEdit* path_ = nullptr;
-  QPushButton* browse_ = nullptr;
+  DataChoice choice_;
+  DataSummary summary_;  ///< of the last choice that was read
+  std::stop_source reading_;
+  QTimer readSoon_;
+  SourceList* list_ = nullptr;
   QLabel* found_ = nullptr;
-  QToolButton* problemsButton_ = nullptr;
-  QPlainTextEdit* problems_ = nullptr;
+  QPushButton* details_ = nullptr;
   QPushButton* sampleButton_ = nullptr;
   QProgressBar* sampleProgress_ = nullptr;
+  QPointer<DataDialog> dialog_;
   TrainDataWorker* worker_ = nullptr;
   std::unique_ptr<WorkerThread> thread_;
 };

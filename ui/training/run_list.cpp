@@ -1,7 +1,6 @@
 #include "ui/training/run_list.h"
 
 #include <QAction>
-#include <QDesktopServices>
 #include <QDir>
 #include <QLabel>
 #include <QListWidget>
@@ -9,11 +8,11 @@
 #include <QPushButton>
 #include <QSet>
 #include <QStackedLayout>
-#include <QUrl>
 #include <QVBoxLayout>
 #include <cmath>
 
 #include "ui/training/plots/plot_colours.h"
+#include "ui/widgets/file_manager.h"
 #include "ui/widgets/symbol_icon.h"
 
 namespace descry {
@@ -59,8 +58,6 @@ RunList::RunList(QWidget* parent) : QWidget(parent) {
   emptyText_->setMargin(12);
   emptyText_->setBackgroundRole(QPalette::Base);
   emptyText_->setAutoFillBackground(true);
-  continue_ = new QPushButton(symbolIcon(Symbol::Play), tr("Continue"));
-  continue_->setObjectName(QStringLiteral("continueRun"));
   auto* stack = new QStackedLayout;
   stack->addWidget(emptyText_);
   stack->addWidget(list_);
@@ -68,9 +65,12 @@ RunList::RunList(QWidget* parent) : QWidget(parent) {
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
   layout->addLayout(stack, 1);
-  auto* foot = new QHBoxLayout;
+  auto* foot = new QVBoxLayout;
   foot->setContentsMargins(6, 6, 6, 6);
-  foot->addWidget(continue_, 1);
+  continue_ = addFootButton(foot, "continueRun", tr("Continue"));
+  continue_->setIcon(symbolIcon(Symbol::Play));
+  evaluate_ = addFootButton(foot, "evaluateRun", tr("Evaluate…"));
+  compare_ = addFootButton(foot, "compareRuns", tr("Compare…"));
   layout->addLayout(foot);
   // The stack is the context: it goes before the list does, which empties itself when it goes.
   const auto showOneOf = [this, stack] { stack->setCurrentIndex(list_->count() > 0 ? 1 : 0); };
@@ -78,17 +78,26 @@ RunList::RunList(QWidget* parent) : QWidget(parent) {
   connect(list_->model(), &QAbstractItemModel::rowsRemoved, stack, showOneOf);
   connect(list_, &QListWidget::itemChanged, this, &RunList::onItemChanged);
   connect(list_, &QListWidget::currentItemChanged, this, [this] {
-    updateContinue();
+    updateButtons();
     Q_EMIT selectionChanged(selected());
   });
   connect(list_, &QWidget::customContextMenuRequested, this, &RunList::popUpMenu);
   connect(continue_, &QPushButton::clicked, this, [this] { Q_EMIT continueRequested(selected()); });
+  connect(evaluate_, &QPushButton::clicked, this, [this] { Q_EMIT evaluateRequested(runOf(list_->currentItem())); });
+  connect(compare_, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(shown()); });
   rescan_ = new QAction(tr("Read the list again"), this);
   rescan_->setShortcut(QKeySequence::Refresh);
   rescan_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
   connect(rescan_, &QAction::triggered, this, &RunList::rescanRequested);
   addAction(rescan_);
-  updateContinue();
+  updateButtons();
+}
+
+QPushButton* RunList::addFootButton(QLayout* foot, const char* name, const QString& text) {
+  auto* button = new QPushButton(text);
+  button->setObjectName(QLatin1String(name));
+  foot->addWidget(button);
+  return button;
 }
 
 void RunList::setRuns(const std::vector<RunSummary>& runs) {
@@ -103,6 +112,7 @@ void RunList::setRuns(const std::vector<RunSummary>& runs) {
     if (list_->item(row)->checkState() == Qt::Checked) Q_EMIT shownChanged(folder, false);
     delete list_->takeItem(row);
   }
+  updateButtons();
 }
 
 void RunList::setRun(const RunSummary& run) {
@@ -121,7 +131,7 @@ void RunList::setRun(const RunSummary& run) {
   }
   fill(item, run);
   filling_ = false;
-  updateContinue();
+  updateButtons();
 }
 
 void RunList::fill(QListWidgetItem* item, const RunSummary& run) {
@@ -146,7 +156,7 @@ void RunList::setLive(const QString& folder, const QString& doing) {
     if (QListWidgetItem* item = itemOf(changed)) fill(item, runOf(item));
   }
   filling_ = false;
-  updateContinue();
+  updateButtons();
 }
 
 void RunList::setShown(const QString& folder, bool shown) {
@@ -156,6 +166,7 @@ void RunList::setShown(const QString& folder, bool shown) {
   item->setCheckState(shown ? Qt::Checked : Qt::Unchecked);
   giveColour(item);
   filling_ = false;
+  updateButtons();
 }
 
 void RunList::giveColour(QListWidgetItem* item) {
@@ -234,6 +245,7 @@ void RunList::onItemChanged(QListWidgetItem* item) {
   filling_ = true;
   giveColour(item);
   filling_ = false;
+  updateButtons();
   Q_EMIT shownChanged(runOf(item).folder, item->checkState() == Qt::Checked);
 }
 
@@ -247,10 +259,21 @@ QString RunList::obstacleToContinue() const {
   return {};
 }
 
-void RunList::updateContinue() {
-  const QString obstacle = obstacleToContinue();
-  continue_->setEnabled(obstacle.isEmpty());
-  continue_->setToolTip(obstacle.isEmpty() ? tr("Goes on from the run's last checkpoint") : obstacle);
+QString RunList::obstacleToEvaluate() const {
+  if (list_->currentItem() == nullptr) return tr("Select a run to evaluate its best captioner.");
+  if (runOf(list_->currentItem()).bestModel.isEmpty()) return tr("This run has no captioner yet.");
+  return {};
+}
+
+void RunList::updateButtons() {
+  const auto set = [](QPushButton* button, const QString& obstacle, const QString& help) {
+    button->setEnabled(obstacle.isEmpty());
+    button->setToolTip(obstacle.isEmpty() ? help : obstacle);
+  };
+  set(continue_, obstacleToContinue(), tr("Goes on from the run's last checkpoint"));
+  set(evaluate_, obstacleToEvaluate(), tr("Scores the run's best captioner, and shows its captions"));
+  set(compare_, shown().size() < 2 ? tr("Tick two or more runs to compare them.") : QString(),
+      tr("Sets the ticked runs beside each other"));
 }
 
 void RunList::popUpMenu(const QPoint& where) {
@@ -262,9 +285,13 @@ void RunList::popUpMenu(const QPoint& where) {
     QAction* go = menu->addAction(tr("Continue"), this, [this, folder] { Q_EMIT continueRequested(folder); });
     go->setEnabled(obstacleToContinue().isEmpty());
     menu->addAction(tr("Use its settings"), this, [this, folder] { Q_EMIT settingsRequested(folder); });
-    menu->addAction(tr("Open its folder"), this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    menu->addAction(tr("Show in file manager"), this, [folder] { FileManager::current().show(folder); });
+    QAction* evaluate =
+        menu->addAction(tr("Evaluate…"), this, [this, run = runOf(item)] { Q_EMIT evaluateRequested(run); });
+    evaluate->setEnabled(!runOf(item).bestModel.isEmpty());
     menu->addSeparator();
   }
+  menu->addAction(tr("Evaluate a model file…"), this, &RunList::evaluateFileRequested);
   menu->addAction(rescan_);
   menu->popup(list_->viewport()->mapToGlobal(where));
 }

@@ -43,6 +43,9 @@ class RunList : public QWidget {
   void selectionChanged(const QString& folder);
   void continueRequested(const QString& folder);
   void settingsRequested(const QString& folder);
+  void evaluateRequested(const descry::RunSummary& run);
+  void evaluateFileRequested();
+  void compareRequested(const QStringList& folders);
   void rescanRequested();
 
  protected:
@@ -54,13 +57,17 @@ class RunList : public QWidget {
   void giveColour(QListWidgetItem* item);
   void paintSwatches();
   void onItemChanged(QListWidgetItem* item);
-  void updateContinue();
+  QPushButton* addFootButton(QLayout* foot, const char* name, const QString& text);
+  void updateButtons();
   void popUpMenu(const QPoint& where);
   QString obstacleToContinue() const;
+  QString obstacleToEvaluate() const;
 
   QListWidget* list_ = nullptr;
   QLabel* emptyText_ = nullptr;
   QPushButton* continue_ = nullptr;
+  QPushButton* evaluate_ = nullptr;
+  QPushButton* compare_ = nullptr;
   QAction* rescan_ = nullptr;
   QString live_;
   QString liveDoing_;

@@ -22,8 +22,10 @@ class RunControls;
 class RunList;
 class RunPlots;
 class SettingsForm;
+class JudgingService;
 class WatchedStrip;
 class WelcomePage;
+struct JudgingPlaces;
 
 /// The training dashboard: runs, curves, watched pictures, log, settings, and the steering of the run that is going on.
 class TrainView : public QWidget {
@@ -58,6 +60,9 @@ class TrainView : public QWidget {
   void connectPanels();
   void restore();
   void remember() const;
+  /// The form's, with all of the chosen sources.
+  TrainingSettings settings() const;
+  void setSettings(const TrainingSettings& settings);
 
   void startNew();
   void startSample();
@@ -79,6 +84,10 @@ class TrainView : public QWidget {
   void updateControls();
   void updateStatus();
   void showContent();
+  void evaluateRun(const RunSummary& run);
+  void evaluateFile();
+  void compareRuns(const QStringList& folders);
+  JudgingPlaces judgingPlaces() const;
 
   WindowOptions options_;
   TrainSession session_;
@@ -105,6 +114,7 @@ class TrainView : public QWidget {
   RunControls* controls_ = nullptr;
   QSplitter* columns_ = nullptr;
   QSplitter* rows_ = nullptr;
+  JudgingService* judging_ = nullptr;
   std::unique_ptr<WorkerThread> readerThread_;
 };
 

@@ -1,4 +1,5 @@
 // How a TrainView is put together, and what it remembers between two starts.
+#include <QFile>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -15,6 +16,8 @@
 #include "ui/training/train_view.h"
 #include "ui/training/watched_strip.h"
 #include "ui/training/welcome_page.h"
+#include "ui/workers/judging_service.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -94,6 +97,7 @@ void TrainView::connectPanels() {
   connect(this, &TrainView::readRequested, reader, &TrainRunsReader::readRun);
   connect(reader, &TrainRunsReader::scanned, this, &TrainView::onScanned);
   connect(reader, &TrainRunsReader::runRead, this, &TrainView::onRunRead);
+  judging_ = new JudgingService(this);
   readerThread_.reset(new WorkerThread({reader}, QStringLiteral("run reader")));
 
   connect(list_, &RunList::shownChanged, this, &TrainView::showRun);
@@ -103,6 +107,9 @@ void TrainView::connectPanels() {
     settingsAwaited_ = folder;
     Q_EMIT readRequested(folder);
   });
+  connect(list_, &RunList::evaluateRequested, this, &TrainView::evaluateRun);
+  connect(list_, &RunList::evaluateFileRequested, this, &TrainView::evaluateFile);
+  connect(list_, &RunList::compareRequested, this, &TrainView::compareRuns);
   connect(list_, &RunList::rescanRequested, this,
           [this] { Q_EMIT scanRequested(QString::fromStdString(options_.runs_folder.string())); });
 
@@ -113,6 +120,8 @@ void TrainView::connectPanels() {
   });
 
   connect(form_, &SettingsForm::changed, this, [this] {
+    const TrainingSettings edited = form_->settings();
+    form_->data()->setSplit(edited.dev_share, edited.seed);
     updateControls();
     if (!startWhenDataReady_ || !obstacle().isEmpty()) return;
     startWhenDataReady_ = false;
@@ -131,8 +140,21 @@ void TrainView::connectPanels() {
   connect(controls_, &RunControls::stopRequested, &session_, &TrainSession::stop);
 }
 
-void TrainView::restore() {
+TrainingSettings TrainView::settings() const {
   TrainingSettings settings = form_->settings();
+  settings.data = DataSources(pathsOf(form_->data()->sources()));
+  return settings;
+}
+
+void TrainView::setSettings(const TrainingSettings& settings) {
+  form_->setSettings(settings);
+  QStringList sources;
+  for (const auto& source : settings.data.paths) sources << QFile::decodeName(source.c_str());
+  form_->data()->setSources(sources);
+}
+
+void TrainView::restore() {
+  TrainingSettings settings = this->settings();
   if (!options_.device.isEmpty()) settings.device = options_.device.toStdString();
   if (options_.restore_session) {
     const QSettings stored;
@@ -143,10 +165,10 @@ void TrainView::restore() {
     try {
       if (json.is_object()) from_json(json, settings);
     } catch (const nlohmann::json::exception&) {
-      settings = form_->settings();  // settings of another version: the defaults do
+      settings = this->settings();  // settings of another version: the defaults do
     }
   }
-  form_->setSettings(settings);
+  setSettings(settings);
 }
 
 void TrainView::remember() const {
@@ -154,7 +176,7 @@ void TrainView::remember() const {
   QSettings stored;
   stored.setValue(QLatin1String(kColumnsKey), columns_->saveState());
   stored.setValue(QLatin1String(kRowsKey), rows_->saveState());
-  const nlohmann::json json = form_->settings();
+  const nlohmann::json json = settings();
   stored.setValue(QLatin1String(kSettingsKey),
                   QString::fromStdString(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
 }

@@ -46,7 +46,8 @@ WelcomePage::WelcomePage(QWidget* parent) : QWidget(parent) {
   steps->setHorizontalSpacing(18);
   steps->setColumnStretch(1, 1);
   addStep(steps, QStringLiteral("1"), tr("Choose pictures with captions"),
-          tr("A folder in Flickr8k's layout, on the right. What was recognised, and every problem, is shown there."));
+          tr("Folders and captions files of any usual form, on the right. What was recognised, and every problem, is "
+             "shown there."));
   addStep(steps, QStringLiteral("2"), tr("Choose how to learn"),
           tr("A preset sets everything; each field explains itself and can be changed."));
   addStep(

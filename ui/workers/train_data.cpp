@@ -1,60 +1,83 @@
 #include "ui/workers/train_data.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
-#include <QLocale>
+#include <algorithm>
 
 #include "training/data/read_dataset.h"
 #include "training/scenes/scenes.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
 namespace {
 
-constexpr int kShownProblems = 2000;
+constexpr std::size_t kTrainSamples = 12, kOtherSamples = 6;
+constexpr std::size_t kSampleCaptions = 5;
+constexpr qsizetype kSampleLetters = 300;  // of a caption
 
 QString text(const std::string& string) { return QString::fromStdString(string); }
 
-QString recognised(const Dataset& dataset) {
-  const auto count = [](const std::vector<CaptionedPicture>& pictures) { return QLocale().toString(pictures.size()); };
-  std::size_t captions = 0;
-  for (const auto* split : {&dataset.train, &dataset.dev, &dataset.test}) {
-    for (const CaptionedPicture& picture : *split) captions += picture.captions.size();
-  }
-  return TrainDataWorker::tr("%1\nPictures: %2 train, %3 dev, %4 test\nCaptions: %5")
-      .arg(text(dataset.name), count(dataset.train), count(dataset.dev), count(dataset.test),
-           QLocale().toString(captions));
+DataSummary::Count countOf(const std::vector<CaptionedPicture>& pictures) {
+  DataSummary::Count count;
+  count.pictures = static_cast<qint64>(pictures.size());
+  for (const CaptionedPicture& picture : pictures) count.captions += static_cast<qint64>(picture.captions.size());
+  return count;
 }
 
-QString nothingToLearn(const Dataset& dataset) {
-  return TrainDataWorker::tr("No picture here can be trained on: %1")
-      .arg(dataset.problems.empty() ? TrainDataWorker::tr("there is none with a caption.")
-                                    : text(dataset.problems.front().name + ": " + dataset.problems.front().message));
+DataSample sampleOf(const CaptionedPicture& picture, const QString& split) {
+  DataSample sample{QFile::decodeName(picture.path.c_str()), text(picture.name), split, {}, 0};
+  const std::size_t shown = std::min(picture.captions.size(), kSampleCaptions);
+  for (std::size_t i = 0; i < shown; ++i) sample.captions << text(picture.captions[i]).left(kSampleLetters);
+  sample.more = static_cast<qint64>(picture.captions.size() - shown);
+  return sample;
 }
 
-QStringList sentences(const std::vector<DataProblem>& problems) {
-  QStringList lines;
-  for (const DataProblem& problem : problems) {
-    if (lines.size() == kShownProblems) {
-      lines << TrainDataWorker::tr("… and %1 more").arg(problems.size() - kShownProblems);
-      break;
-    }
-    lines << (problem.name.empty() ? text(problem.message) : text(problem.name + ": " + problem.message));
+/// From all over the split.
+void addSamples(const std::vector<CaptionedPicture>& pictures, const QString& split, std::size_t most,
+                std::vector<DataSample>& samples) {
+  const std::size_t count = std::min(most, pictures.size());
+  for (std::size_t i = 0; i < count; ++i) samples.push_back(sampleOf(pictures[i * pictures.size() / count], split));
+}
+
+void takeDataset(Dataset dataset, DataSummary& summary) {
+  summary.sources = std::move(dataset.sources);
+  summary.train = countOf(dataset.train);
+  summary.dev = countOf(dataset.dev);
+  summary.test = countOf(dataset.test);
+  summary.unlisted = countOf(dataset.unlisted);
+  addSamples(dataset.train, TrainDataWorker::tr("train"), kTrainSamples, summary.samples);
+  addSamples(dataset.dev, TrainDataWorker::tr("dev"), kOtherSamples, summary.samples);
+  addSamples(dataset.test, TrainDataWorker::tr("test"), kOtherSamples, summary.samples);
+  if (dataset.train.empty()) {
+    summary.complaint = dataset.problems.empty()
+                            ? TrainDataWorker::tr("No picture here can be trained on: there is none with a caption.")
+                            : TrainDataWorker::tr("No picture here can be trained on: %1")
+                                  .arg(text(dataset.problems.front().name + ": " + dataset.problems.front().message));
   }
-  return lines;
+  std::stable_sort(dataset.problems.begin(), dataset.problems.end(),
+                   [](const DataProblem& a, const DataProblem& b) { return a.kind < b.kind; });
+  summary.problems = std::make_shared<const std::vector<DataProblem>>(std::move(dataset.problems));
 }
 
 }  // namespace
 
-void TrainDataWorker::read(const QString& folder) {
-  DataSummary summary{folder, false, {}, {}};
-  const Result<Dataset> dataset = read_dataset({folder.toStdString()});
-  if (!dataset) {
-    summary.text = text(dataset.error().describe());
+bool DataSummary::devDrawn() const {
+  return std::any_of(sources.begin(), sources.end(), [](const DatasetSource& source) { return source.dev_drawn; });
+}
+
+void TrainDataWorker::read(const DataChoice& choice, std::stop_token stop) {
+  if (stop.stop_requested()) return;
+  DataSummary summary;
+  summary.choice = choice;
+  Result<Dataset> dataset = read_dataset(pathsOf(choice.sources), {choice.devShare, choice.seed}, stop);
+  if (stop.stop_requested()) return;
+  if (dataset) {
+    takeDataset(std::move(*dataset), summary);
   } else {
-    summary.usable = !dataset->train.empty();
-    summary.text = summary.usable ? recognised(*dataset) : nothingToLearn(*dataset);
-    summary.problems = sentences(dataset->problems);
+    summary.problems = std::make_shared<const std::vector<DataProblem>>();
+    summary.complaint = text(dataset.error().describe());
   }
   Q_EMIT dataRead(summary);
 }

@@ -2,23 +2,56 @@
 
 #include <QObject>
 #include <QStringList>
+#include <memory>
+#include <stop_token>
+#include <vector>
+
+#include "training/data/dataset.h"
 
 namespace descry {
 
-/// What a data folder was recognised as.
-struct DataSummary {
-  QString folder;
-  bool usable = false;
-  QString text;          ///< a few lines, or the sentence that says why it cannot be used
-  QStringList problems;  ///< a sentence each, in full
+/// Which data, and how dev is drawn from what brings no lists.
+struct DataChoice {
+  QStringList sources;  ///< folders and captions files
+  double devShare = 0.1;
+  quint64 seed = 1;
+
+  bool operator==(const DataChoice&) const = default;
 };
 
-/// Reads data folders and writes sample ones, on a thread of its own.
+/// A picture as it is shown for an example.
+struct DataSample {
+  QString path;
+  QString name;
+  QString split;         ///< train, dev, test
+  QStringList captions;  ///< the first ones
+  qint64 more = 0;       ///< captions beyond those
+};
+
+/// What chosen data was recognised as. Copies share the problems.
+struct DataSummary {
+  struct Count {
+    qint64 pictures = 0, captions = 0;
+  };
+
+  DataChoice choice;
+  QString complaint;  ///< why it cannot be trained on: a sentence, or empty
+  std::vector<DatasetSource> sources;
+  Count train, dev, test, unlisted;
+  std::vector<DataSample> samples;
+  std::shared_ptr<const std::vector<DataProblem>> problems;  ///< by kind; never null once read
+
+  bool devDrawn() const;  ///< of at least one source
+  qint64 problemCount() const { return problems ? static_cast<qint64>(problems->size()) : 0; }
+};
+
+/// Reads data and writes sample data, on a thread of its own.
 class TrainDataWorker : public QObject {
   Q_OBJECT
 
  public:
-  void read(const QString& folder);
+  /// Emits nothing once `stop` was asked for.
+  void read(const descry::DataChoice& choice, std::stop_token stop);
   /// Sample scenes, unless the folder holds some already.
   void writeScenes(const QString& folder);
 

@@ -1,0 +1,60 @@
+#include "ui/widgets/figure_table.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+
+namespace descry {
+
+FigureTable::FigureTable(const QString& name, QWidget* parent) : QTableWidget(parent) {
+  setAccessibleName(name);
+  setEditTriggers(NoEditTriggers);
+  setSelectionBehavior(SelectRows);
+  setAlternatingRowColors(true);
+  setShowGrid(false);
+  setWordWrap(false);
+  setTabKeyNavigation(false);
+  verticalHeader()->hide();
+  verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+  horizontalHeader()->setHighlightSections(false);
+  horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+  auto* copy = new QAction(tr("Copy"), this);
+  copy->setShortcut(QKeySequence::Copy);
+  copy->setShortcutContext(Qt::WidgetShortcut);
+  connect(copy, &QAction::triggered, this, &FigureTable::copySelected);
+  addAction(copy);
+  setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void FigureTable::setRows(const QStringList& head, const QList<QStringList>& rows) {
+  clear();
+  setColumnCount(static_cast<int>(head.size()));
+  setRowCount(static_cast<int>(rows.size()));
+  for (int column = 0; column < columnCount(); ++column) {
+    auto* title = new QTableWidgetItem(head[column]);
+    title->setToolTip(head[column]);
+    title->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    setHorizontalHeaderItem(column, title);
+    for (int row = 0; row < rowCount(); ++row) {
+      auto* cell = new QTableWidgetItem(rows[row].value(column));
+      cell->setToolTip(cell->text());
+      cell->setTextAlignment((column == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+      setItem(row, column, cell);
+    }
+  }
+}
+
+/// Tab-separated, as spreadsheets take it.
+void FigureTable::copySelected() const {
+  QStringList lines;
+  for (int row = 0; row < rowCount(); ++row) {
+    if (!selectionModel()->isRowSelected(row)) continue;
+    QStringList cells;
+    for (int column = 0; column < columnCount(); ++column) cells << item(row, column)->text();
+    lines << cells.join(QLatin1Char('\t'));
+  }
+  if (!lines.isEmpty()) QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+}  // namespace descry

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QStringList>
+#include <QTableWidget>
+
+namespace descry {
+
+/// Names and numbers, to read and to copy: the first column is text, the others are set as numbers. Columns are as wide
+/// as they need.
+class FigureTable : public QTableWidget {
+  Q_OBJECT
+
+ public:
+  /// `name`: for those who do not see it.
+  explicit FigureTable(const QString& name, QWidget* parent = nullptr);
+
+  /// Each row has as many cells as the head.
+  void setRows(const QStringList& head, const QList<QStringList>& rows);
+
+ private:
+  void copySelected() const;
+};
+
+}  // namespace descry
