@@ -18,6 +18,10 @@ namespace fs = std::filesystem;
 
 using Hash = std::pair<std::uint64_t, std::uint64_t>;
 
+struct HashOfHash {
+  std::size_t operator()(const Hash& hash) const { return hash.first; }
+};
+
 /// Of a file's content from `first` on; that of nothing where it cannot be read.
 Hash content_hash(const fs::path& path, std::uintmax_t first) {
   std::ifstream file(path, std::ios::binary);
@@ -33,12 +37,10 @@ Hash content_hash(const fs::path& path, std::uintmax_t first) {
   return {hash.high64, hash.low64};
 }
 
-/// A picture of an evaluation split, hashed when another of its size turns up.
+/// A picture of an evaluation split.
 struct Judged {
   const CaptionedPicture* picture;
   const char* split;
-  bool hashed = false;
-  Hash end;
 };
 
 constexpr std::uintmax_t kEndBytes = 4096;  // where two pictures of one size nearly always differ
@@ -49,7 +51,7 @@ class Leaks {
     for (const CaptionedPicture& picture : pictures) {
       std::error_code error;
       const std::uintmax_t bytes = fs::file_size(picture.path, error);
-      if (!error) by_size_[bytes].push_back({&picture, split, false, {}});
+      if (!error) by_size_[bytes].pictures.push_back({&picture, split});
     }
   }
 
@@ -60,17 +62,24 @@ class Leaks {
     const auto same_size = error ? by_size_.end() : by_size_.find(bytes);
     if (same_size == by_size_.end()) return nullptr;
     const std::uintmax_t end = bytes - std::min(bytes, kEndBytes);
-    const Hash own_end = content_hash(picture.path, end);
-    for (Judged& other : same_size->second) {
-      if (!std::exchange(other.hashed, true)) other.end = content_hash(other.picture->path, end);
-      if (other.end != own_end) continue;
-      if (end == 0 || content_hash(other.picture->path, 0) == content_hash(picture.path, 0)) return &other;
+    OfOneSize& others = same_size->second;
+    if (others.by_end.empty())
+      for (const Judged& other : others.pictures) others.by_end.emplace(content_hash(other.picture->path, end), &other);
+    const auto [first, last] = others.by_end.equal_range(content_hash(picture.path, end));
+    for (auto other = first; other != last; ++other) {
+      const Judged& same_end = *other->second;
+      if (end == 0 || content_hash(same_end.picture->path, 0) == content_hash(picture.path, 0)) return &same_end;
     }
     return nullptr;
   }
 
  private:
-  std::unordered_map<std::uintmax_t, std::vector<Judged>> by_size_;
+  /// Where all pictures are of one size, as uncompressed ones may be, comparing each with each would take for ever.
+  struct OfOneSize {
+    std::vector<Judged> pictures;
+    std::unordered_multimap<Hash, const Judged*, HashOfHash> by_end;  ///< once a picture to train on is of that size
+  };
+  std::unordered_map<std::uintmax_t, OfOneSize> by_size_;
 };
 
 }  // namespace
