@@ -164,6 +164,97 @@
         </message>
     </context>
     <context>
+        <name>FigureNames</name>
+        <message>
+            <source>Different captions</source>
+            <translation>Verschiedene Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Different words said</source>
+            <translation>Verschiedene Wörter</translation>
+        </message>
+        <message>
+            <source>Words a caption</source>
+            <translation>Wörter je Beschreibung</translation>
+        </message>
+        <message>
+            <source>Share that repeats itself</source>
+            <translation>Anteil mit Wiederholungen</translation>
+        </message>
+        <message>
+            <source>Share that breaks off</source>
+            <translation>Anteil, der abbricht</translation>
+        </message>
+        <message>
+            <source>Share not among the training captions</source>
+            <translation>Anteil, der nicht im Training vorkam</translation>
+        </message>
+        <message>
+            <source>Loss, nats a word</source>
+            <translation>Verlust, Nat je Wort</translation>
+        </message>
+        <message>
+            <source>Dev loss, nats a word</source>
+            <translation>Dev-Verlust, Nat je Wort</translation>
+        </message>
+        <message>
+            <source>Training loss, nats a word</source>
+            <translation>Trainingsverlust, Nat je Wort</translation>
+        </message>
+        <message>
+            <source>Accuracy of the next word</source>
+            <translation>Treffer beim nächsten Wort</translation>
+        </message>
+        <message>
+            <source>Dev accuracy of the next word</source>
+            <translation>Dev-Treffer beim nächsten Wort</translation>
+        </message>
+        <message>
+            <source>Share of good captions (CIDEr-D 0.5 or more)</source>
+            <translation>Anteil guter Beschreibungen (CIDEr-D ab 0,5)</translation>
+        </message>
+        <message>
+            <source>Error of the confidence (ECE)</source>
+            <translation>Fehler der Sicherheit (ECE)</translation>
+        </message>
+        <message>
+            <source>Error of a confidence fitted here (ECE)</source>
+            <translation>Fehler einer hier angepassten Sicherheit (ECE)</translation>
+        </message>
+        <message>
+            <source>Risk when sorted by confidence (AURC)</source>
+            <translation>Risiko nach Sicherheit geordnet (AURC)</translation>
+        </message>
+        <message>
+            <source>Risk when sorted by one fitted here (AURC)</source>
+            <translation>Risiko nach einer hier angepassten geordnet (AURC)</translation>
+        </message>
+        <message>
+            <source>Risk in random order</source>
+            <translation>Risiko in zufälliger Ordnung</translation>
+        </message>
+        <message>
+            <source>Risk in the best order</source>
+            <translation>Risiko in bester Ordnung</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>Best epoch</source>
+            <translation>Beste Epoche</translation>
+        </message>
+        <message>
+            <source>CIDEr of the best epoch</source>
+            <translation>CIDEr der besten Epoche</translation>
+        </message>
+        <message>
+            <source>Seconds</source>
+            <translation>Sekunden</translation>
+        </message>
+    </context>
+    <context>
         <name>ProbabilityBars</name>
         <message>
             <source>%1 %</source>
@@ -581,6 +672,102 @@
         </message>
     </context>
     <context>
+        <name>descry::ComparisonDialog</name>
+        <message>
+            <source>Comparison of %1</source>
+            <translation>Vergleich von %1</translation>
+        </message>
+        <message>
+            <source>Evaluate all</source>
+            <translation>Alle bewerten</translation>
+        </message>
+        <message>
+            <source>Figures of the runs</source>
+            <translation>Kennzahlen der Läufe</translation>
+        </message>
+        <message>
+            <source>Settings that are not the same</source>
+            <translation>Einstellungen, die nicht gleich sind</translation>
+        </message>
+        <message>
+            <source>Differences to the first run</source>
+            <translation>Unterschiede zum ersten Lauf</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Kennzahlen</translation>
+        </message>
+        <message>
+            <source>Settings that differ</source>
+            <translation>Abweichende Einstellungen</translation>
+        </message>
+        <message>
+            <source>Differences to %1</source>
+            <translation>Unterschiede zu %1</translation>
+        </message>
+        <message>
+            <source>Paired bootstrap over the same pictures, 1,000 resamples; p by approximate randomisation, 10,000 shuffles, two-sided.</source>
+            <translation>Gepaarter Bootstrap über dieselben Bilder, 1.000 Ziehungen; p durch näherungsweise Randomisierung, 10.000 Vertauschungen, zweiseitig.</translation>
+        </message>
+        <message>
+            <source>Save as a page…</source>
+            <translation>Als Seite speichern…</translation>
+        </message>
+        <message>
+            <source>Closes this window (Escape); cancels an evaluation</source>
+            <translation>Schließt dieses Fenster (Escape); bricht eine Bewertung ab</translation>
+        </message>
+        <message>
+            <source>the data of %1</source>
+            <translation>die Daten von %1</translation>
+        </message>
+        <message>
+            <source>chosen data: %1</source>
+            <translation>gewählte Daten: %1</translation>
+        </message>
+        <message>
+            <source>Save the comparison</source>
+            <translation>Den Vergleich speichern</translation>
+        </message>
+        <message>
+            <source>Page (*.html)</source>
+            <translation>Seite (*.html)</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Gespeichert.</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>run, metric</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 bis %2</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>Unterschied</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95-%-Intervall</translation>
+        </message>
+        <message>
+            <source>p</source>
+            <translation>p</translation>
+        </message>
+        <message>
+            <source>Writes all of it as a page for a browser</source>
+            <translation>Schreibt alles als Seite für einen Browser</translation>
+        </message>
+        <message>
+            <source>The runs are still being read.</source>
+            <translation>Die Läufe werden noch gelesen.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::CurvePlot</name>
         <message>
             <source>Not saved</source>
@@ -624,31 +811,71 @@
         </message>
     </context>
     <context>
+        <name>descry::DataDialog</name>
+        <message>
+            <source>%1 · %2</source>
+            <comment>picture's name, its split</comment>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>… and %1 more</source>
+            <translation>… und %1 weitere</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Some of the pictures, with their captions</source>
+            <translation>Einige der Bilder, mit ihren Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Samples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <source>Closes this window (Escape)</source>
+            <translation>Schließt dieses Fenster (Escape)</translation>
+        </message>
+        <message>
+            <source>Problems (%1)</source>
+            <translation>Probleme (%1)</translation>
+        </message>
+        <message>
+            <source>No problems</source>
+            <translation>Keine Probleme</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>dev</source>
+            <translation>Dev</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>in no list</source>
+            <translation>in keiner Liste</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Captions</source>
+            <translation>Beschreibungen</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::DataPanel</name>
-        <message>
-            <source>Folder in Flickr8k's layout</source>
-            <translation>Ordner, aufgebaut wie Flickr8k</translation>
-        </message>
-        <message>
-            <source>Data folder</source>
-            <translation>Datenordner</translation>
-        </message>
-        <message>
-            <source>The pictures and captions to learn from: a token file, a picture folder and, if there are any, lists of train, dev and test pictures. A folder can be dropped here too.</source>
-            <translation>Die Bilder und Beschreibungen, aus denen gelernt wird: eine Token-Datei, ein Bilderordner und, falls vorhanden, Listen der Trainings-, Dev- und Testbilder. Ein Ordner kann auch hierher gezogen werden.</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Wählen…</translation>
-        </message>
-        <message>
-            <source>Choose the data folder</source>
-            <translation>Den Datenordner wählen</translation>
-        </message>
-        <message>
-            <source>Problems found in the data</source>
-            <translation>Probleme in den Daten</translation>
-        </message>
         <message>
             <source>Make sample scenes</source>
             <translation>Beispielszenen erzeugen</translation>
@@ -662,28 +889,48 @@
             <translation>Beispielszenen geschrieben</translation>
         </message>
         <message>
-            <source>Reading the folder…</source>
-            <translation>Der Ordner wird gelesen…</translation>
+            <source>Reading the data…</source>
+            <translation>Die Daten werden gelesen…</translation>
         </message>
         <message>
-            <source>Problems found: %1</source>
-            <translation>Gefundene Probleme: %1</translation>
+            <source>Samples, problems (%1)…</source>
+            <translation>Beispiele, Probleme (%1)…</translation>
         </message>
         <message>
-            <source>Shows what was left out, and why</source>
-            <translation>Zeigt, was ausgelassen wurde und warum</translation>
+            <source>Samples, problems…</source>
+            <translation>Beispiele, Probleme…</translation>
         </message>
         <message>
-            <source>Choose a data folder first, or make sample scenes.</source>
-            <translation>Wählen Sie zuerst einen Datenordner oder erzeugen Sie Beispielszenen.</translation>
+            <source>Shows some pictures with their captions, and what was left out, and why</source>
+            <translation>Zeigt einige Bilder mit ihren Beschreibungen, und was ausgelassen wurde und warum</translation>
         </message>
         <message>
-            <source>The data folder is still being read.</source>
-            <translation>Der Datenordner wird noch gelesen.</translation>
+            <source>There is something to show once data has been read.</source>
+            <translation>Hier gibt es etwas zu sehen, sobald Daten gelesen sind.</translation>
         </message>
         <message>
-            <source>The data folder has not been read yet.</source>
-            <translation>Der Datenordner wurde noch nicht gelesen.</translation>
+            <source>Pictures: %1 train, %2 dev, %3 test</source>
+            <translation>Bilder: %1 Training, %2 Dev, %3 Test</translation>
+        </message>
+        <message>
+            <source>Captions: %1</source>
+            <translation>Beschreibungen: %1</translation>
+        </message>
+        <message>
+            <source>In no list, not used: %1</source>
+            <translation>In keiner Liste, nicht verwendet: %1</translation>
+        </message>
+        <message>
+            <source>No list says which are dev: %1 % were drawn, with seed %2.</source>
+            <translation>Keine Liste nennt Dev-Bilder: %1 % wurden gezogen, mit Startwert %2.</translation>
+        </message>
+        <message>
+            <source>Choose data first, or make sample scenes.</source>
+            <translation>Wählen Sie zuerst Daten, oder erzeugen Sie Beispielszenen.</translation>
+        </message>
+        <message>
+            <source>The data is still being read.</source>
+            <translation>Die Daten werden noch gelesen.</translation>
         </message>
     </context>
     <context>
@@ -741,6 +988,13 @@
         </message>
     </context>
     <context>
+        <name>descry::FigureTable</name>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::Inspector</name>
         <message>
             <source>&amp;Sentences considered</source>
@@ -793,6 +1047,107 @@
         <message>
             <source>Judged by the probabilities of its words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
             <translation>Nach den Wahrscheinlichkeiten der Wörter beurteilt; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::JudgingBar</name>
+        <message>
+            <source>Data to evaluate on</source>
+            <translation>Daten, auf denen bewertet wird</translation>
+        </message>
+        <message>
+            <source>Split to evaluate on</source>
+            <translation>Teil, auf dem bewertet wird</translation>
+        </message>
+        <message>
+            <source>dev: what the best epoch was chosen on. test: what nothing was chosen on.</source>
+            <translation>Dev: worauf die beste Epoche gewählt wurde. Test: worauf nichts gewählt wurde.</translation>
+        </message>
+        <message>
+            <source>dev</source>
+            <translation>Dev</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>How far the evaluation is</source>
+            <translation>Wie weit die Bewertung ist</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Stops the evaluation; features computed so far are kept</source>
+            <translation>Bricht die Bewertung ab; bisher berechnete Merkmale bleiben erhalten</translation>
+        </message>
+        <message>
+            <source>Which pictures and captions to evaluate on</source>
+            <translation>Auf welchen Bildern und Beschreibungen bewertet wird</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3</source>
+            <translation>%1: %2 von %3</translation>
+        </message>
+        <message>
+            <source>An evaluation is going on.</source>
+            <translation>Eine Bewertung läuft.</translation>
+        </message>
+        <message>
+            <source>There is no data to evaluate on: choose some in the training view.</source>
+            <translation>Es gibt keine Daten zum Bewerten: Wählen Sie welche in der Trainingsansicht.</translation>
+        </message>
+        <message>
+            <source>Captions every picture of the split, and scores the captions</source>
+            <translation>Beschreibt jedes Bild des Teils und bewertet die Beschreibungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::JudgingWorker</name>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Abgebrochen.</translation>
+        </message>
+        <message>
+            <source>Looking at the pictures</source>
+            <translation>Bilder werden betrachtet</translation>
+        </message>
+        <message>
+            <source>Captioning</source>
+            <translation>Beschreiben</translation>
+        </message>
+        <message>
+            <source>The evaluation ended by a fault in the program: %1.</source>
+            <translation>Die Bewertung endete durch einen Fehler im Programm: %1.</translation>
+        </message>
+        <message>
+            <source>… and %1 more</source>
+            <translation>… und %1 weitere</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::LengthChart</name>
+        <message>
+            <source>Caption lengths</source>
+            <translation>Längen der Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Caption lengths; most captions have %1 words</source>
+            <translation>Längen der Beschreibungen; die meisten haben %1 Wörter</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>words a caption; filled: captions, outlined: references</source>
+            <translation>Wörter je Beschreibung; gefüllt: Beschreibungen, umrandet: Referenzen</translation>
+        </message>
+        <message>
+            <source>%1 words: %2 % of the captions, %3 % of the references</source>
+            <translation>%1 Wörter: %2 % der Beschreibungen, %3 % der Referenzen</translation>
         </message>
     </context>
     <context>
@@ -958,6 +1313,89 @@
         </message>
     </context>
     <context>
+        <name>descry::ProblemList</name>
+        <message>
+            <source>Problems found in the data</source>
+            <translation>Probleme in den Daten</translation>
+        </message>
+        <message>
+            <source>&amp;Show in file manager</source>
+            <translation>In der &amp;Dateiverwaltung zeigen</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong with the data.</source>
+            <translation>Mit den Daten ist alles in Ordnung.</translation>
+        </message>
+        <message>
+            <source>Select a problem to read it in full.</source>
+            <translation>Wählen Sie ein Problem, um es ganz zu lesen.</translation>
+        </message>
+        <message>
+            <source>Select a problem to see its file.</source>
+            <translation>Wählen Sie ein Problem, um seine Datei zu sehen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ProblemModel</name>
+        <message>
+            <source>Listed in a split, but neither captioned nor there</source>
+            <translation>In einer Liste genannt, aber weder beschrieben noch vorhanden</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>Nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Captioned, but the picture is missing</source>
+            <translation>Beschrieben, aber das Bild fehlt</translation>
+        </message>
+        <message>
+            <source>Pictures without a caption</source>
+            <translation>Bilder ohne Beschreibung</translation>
+        </message>
+        <message>
+            <source>Malformed lines</source>
+            <translation>Fehlerhafte Zeilen</translation>
+        </message>
+        <message>
+            <source>Left out by the length of a caption</source>
+            <translation>Wegen der Länge einer Beschreibung ausgelassen</translation>
+        </message>
+        <message>
+            <source>Listed twice</source>
+            <translation>Doppelt genannt</translation>
+        </message>
+        <message>
+            <source>Lines that are no UTF-8, read as Windows-1252</source>
+            <translation>Zeilen, die kein UTF-8 sind, als Windows-1252 gelesen</translation>
+        </message>
+        <message>
+            <source>Outside the data folders, not read</source>
+            <translation>Außerhalb der Datenordner, nicht gelesen</translation>
+        </message>
+        <message>
+            <source>Captions files that disagree</source>
+            <translation>Dateien, die einander widersprechen</translation>
+        </message>
+        <message>
+            <source>Taken out of train: evaluated on under another name</source>
+            <translation>Aus dem Training genommen: wird unter anderem Namen zur Bewertung benutzt</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>kind of problem, how many</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Picture or line</source>
+            <translation>Bild oder Zeile</translation>
+        </message>
+        <message>
+            <source>What is wrong</source>
+            <translation>Was nicht stimmt</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::ProgressLine</name>
         <message>
             <source>Captioning progress</source>
@@ -1036,6 +1474,180 @@
                 <numerusform> · %n gescheitert, siehe Album</numerusform>
                 <numerusform> · %n gescheitert, siehe Album</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ReportDialog</name>
+        <message>
+            <source>Evaluation</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Other model…</source>
+            <translation>Anderes Modell…</translation>
+        </message>
+        <message>
+            <source>Chooses a captioner file to evaluate</source>
+            <translation>Wählt eine Modelldatei zum Bewerten</translation>
+        </message>
+        <message>
+            <source>Evaluate</source>
+            <translation>Bewerten</translation>
+        </message>
+        <message>
+            <source>Not evaluated yet</source>
+            <translation>Noch nicht bewertet</translation>
+        </message>
+        <message>
+            <source>The captioner writes a caption for every picture of the split. The report then shows its scores with their uncertainty, its words, and its best and worst captions.</source>
+            <translation>Das Modell beschreibt jedes Bild des Teils. Der Bericht zeigt dann seine Werte mit ihrer Unsicherheit, seine Wörter und seine besten und schlechtesten Beschreibungen.</translation>
+        </message>
+        <message>
+            <source>Evaluate now</source>
+            <translation>Jetzt bewerten</translation>
+        </message>
+        <message>
+            <source>Captions every picture of the split, and scores the captions</source>
+            <translation>Beschreibt jedes Bild des Teils und bewertet die Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Open in &amp;browser</source>
+            <translation>Im &amp;Browser öffnen</translation>
+        </message>
+        <message>
+            <source>&amp;Show in file manager</source>
+            <translation>In der &amp;Dateiverwaltung zeigen</translation>
+        </message>
+        <message>
+            <source>Closes this window (Escape); cancels an evaluation</source>
+            <translation>Schließt dieses Fenster (Escape); bricht eine Bewertung ab</translation>
+        </message>
+        <message>
+            <source>chosen data: %1</source>
+            <translation>gewählte Daten: %1</translation>
+        </message>
+        <message>
+            <source>Evaluation of %1</source>
+            <translation>Bewertung von %1</translation>
+        </message>
+        <message>
+            <source>the run's own data</source>
+            <translation>die eigenen Daten des Laufs</translation>
+        </message>
+        <message>
+            <source>Evaluate a model</source>
+            <translation>Ein Modell bewerten</translation>
+        </message>
+        <message>
+            <source>Captioner (*.safetensors);;All files (*)</source>
+            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>There is no report yet.</source>
+            <translation>Es gibt noch keinen Bericht.</translation>
+        </message>
+        <message>
+            <source>Opens the report's page, with all of it on one sheet</source>
+            <translation>Öffnet die Seite des Berichts, mit allem auf einem Blatt</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ReportView</name>
+        <message>
+            <source>Scores</source>
+            <translation>Wertungen</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Captions</source>
+            <translation>Beschreibungen</translation>
+        </message>
+        <message>
+            <source>What the captions are like</source>
+            <translation>Wie die Beschreibungen sind</translation>
+        </message>
+        <message>
+            <source>Scores, with 95 % intervals</source>
+            <translation>Werte, mit 95-%-Intervallen</translation>
+        </message>
+        <message>
+            <source>Words said more often than in the references</source>
+            <translation>Wörter, die öfter vorkommen als in den Referenzen</translation>
+        </message>
+        <message>
+            <source>Words said less often than in the references</source>
+            <translation>Wörter, die seltener vorkommen als in den Referenzen</translation>
+        </message>
+        <message>
+            <source>More often than in the references</source>
+            <translation>Öfter als in den Referenzen</translation>
+        </message>
+        <message>
+            <source>Less often than in the references</source>
+            <translation>Seltener als in den Referenzen</translation>
+        </message>
+        <message>
+            <source>Which captions to show</source>
+            <translation>Welche Beschreibungen gezeigt werden</translation>
+        </message>
+        <message>
+            <source>Best by CIDEr-D</source>
+            <translation>Beste nach CIDEr-D</translation>
+        </message>
+        <message>
+            <source>Worst by CIDEr-D</source>
+            <translation>Schlechteste nach CIDEr-D</translation>
+        </message>
+        <message>
+            <source>Drawn at random</source>
+            <translation>Zufällig gezogen</translation>
+        </message>
+        <message>
+            <source>Captions, their references and scores</source>
+            <translation>Beschreibungen, ihre Referenzen und Werte</translation>
+        </message>
+        <message>
+            <source>%1 pictures were captioned and scored.</source>
+            <translation>%1 Bilder wurden beschrieben und bewertet.</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 bis %2</translation>
+        </message>
+        <message>
+            <source>Metric</source>
+            <translation>Maß</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>95 % interval</source>
+            <translation>95-%-Intervall</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Kennzahl</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>In 1,000 words</source>
+            <translation>In 1.000 Wörtern</translation>
+        </message>
+        <message>
+            <source>In 1,000 of the references</source>
+            <translation>In 1.000 der Referenzen</translation>
         </message>
     </context>
     <context>
@@ -1221,8 +1833,40 @@
             <translation>Seine Einstellungen übernehmen</translation>
         </message>
         <message>
-            <source>Open its folder</source>
-            <translation>Seinen Ordner öffnen</translation>
+            <source>Evaluate…</source>
+            <translation>Bewerten…</translation>
+        </message>
+        <message>
+            <source>Compare…</source>
+            <translation>Vergleichen…</translation>
+        </message>
+        <message>
+            <source>Select a run to evaluate its best captioner.</source>
+            <translation>Wählen Sie einen Lauf, um sein bestes Modell zu bewerten.</translation>
+        </message>
+        <message>
+            <source>This run has no captioner yet.</source>
+            <translation>Dieser Lauf hat noch kein Modell.</translation>
+        </message>
+        <message>
+            <source>Scores the run's best captioner, and shows its captions</source>
+            <translation>Bewertet das beste Modell des Laufs und zeigt seine Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Tick two or more runs to compare them.</source>
+            <translation>Haken Sie zwei oder mehr Läufe an, um sie zu vergleichen.</translation>
+        </message>
+        <message>
+            <source>Sets the ticked runs beside each other</source>
+            <translation>Stellt die angehakten Läufe nebeneinander</translation>
+        </message>
+        <message>
+            <source>Show in file manager</source>
+            <translation>In der Dateiverwaltung zeigen</translation>
+        </message>
+        <message>
+            <source>Evaluate a model file…</source>
+            <translation>Eine Modelldatei bewerten…</translation>
         </message>
     </context>
     <context>
@@ -1817,6 +2461,62 @@
             <source>the captioner that ships</source>
             <translation>dem mitgelieferten Beschreiber</translation>
         </message>
+        <message>
+            <source>Learn only new words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Of the captioner that the run starts from nothing changes but that it learns the words that it does not know yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Longest caption written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words of a caption, with its start and its end, that the network has places for. Longer captions are cut when it learns from them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decoder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What writes the words: a transformer, or the LSTM with soft attention of Show, Attend and Tell. The heads, layers and feed-forward width below are the transformer's.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>transformer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LSTM with soft attention</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LSTM state</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers that the LSTM carries from word to word. The transformer has none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Head size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Numbers in which one head of the decoder compares a word with words and picture cells.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking everywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weight of the objective that a caption's words together look at all of the picture: the doubly stochastic attention of Show, Attend and Tell. 0: none.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>descry::SettingsForm</name>
@@ -1884,28 +2584,99 @@
             <source>Self-critical training</source>
             <translation>Selbstkritisches Training</translation>
         </message>
+        <message>
+            <source>show-attend-tell: LSTM with soft attention</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>words: teach it your words</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>descry::SourceList</name>
+        <message>
+            <source>Folders and captions files to learn from</source>
+            <translation>Ordner und Dateien, aus denen gelernt wird</translation>
+        </message>
+        <message>
+            <source>Show in file manager</source>
+            <translation>In der Dateiverwaltung zeigen</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>Neu lesen</translation>
+        </message>
+        <message>
+            <source>Remove from the list</source>
+            <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Drop folders or captions files here: Flickr8k, Flickr30k, COCO, tables, JSON Lines, pictures with text files, Descry's exports.</source>
+            <translation>Ordner oder Dateien mit Beschreibungen hierher ziehen: Flickr8k, Flickr30k, COCO, Tabellen, JSON Lines, Bilder mit Textdateien, Descrys Exporte.</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Ordner…</translation>
+        </message>
+        <message>
+            <source>Adds a folder of pictures with their captions</source>
+            <translation>Fügt einen Ordner mit Bildern und ihren Beschreibungen hinzu</translation>
+        </message>
+        <message>
+            <source>File…</source>
+            <translation>Datei…</translation>
+        </message>
+        <message>
+            <source>Adds a file of captions; its pictures lie in its folder or below</source>
+            <translation>Fügt eine Datei mit Beschreibungen hinzu; ihre Bilder liegen in ihrem Ordner oder darunter</translation>
+        </message>
+        <message>
+            <source>%1 pictures, %2 captions</source>
+            <translation>%1 Bilder, %2 Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Add a folder of pictures and captions</source>
+            <translation>Ordner mit Bildern und Beschreibungen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add files of captions</source>
+            <translation>Dateien mit Beschreibungen hinzufügen</translation>
+        </message>
+        <message>
+            <source>Captions (*.txt *.token *.csv *.tsv *.json *.jsonl *.ndjson);;All files (*)</source>
+            <translation>Beschreibungen (*.txt *.token *.csv *.tsv *.json *.jsonl *.ndjson);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Takes the selected sources out of the list (Delete); nothing on disk is touched</source>
+            <translation>Nimmt die gewählten Quellen aus der Liste (Entf); auf der Platte wird nichts verändert</translation>
+        </message>
+        <message>
+            <source>Select a source to take it out of the list.</source>
+            <translation>Wählen Sie eine Quelle, um sie aus der Liste zu nehmen.</translation>
+        </message>
     </context>
     <context>
         <name>descry::TrainDataWorker</name>
-        <message>
-            <source>%1
-Pictures: %2 train, %3 dev, %4 test
-Captions: %5</source>
-            <translation>%1
-Bilder: %2 Training, %3 Dev, %4 Test
-Beschreibungen: %5</translation>
-        </message>
         <message>
             <source>No picture here can be trained on: %1</source>
             <translation>Mit keinem Bild hier kann trainiert werden: %1</translation>
         </message>
         <message>
-            <source>there is none with a caption.</source>
-            <translation>Es gibt keines mit einer Beschreibung.</translation>
+            <source>train</source>
+            <translation>Training</translation>
         </message>
         <message>
-            <source>… and %1 more</source>
-            <translation>… und %1 weitere</translation>
+            <source>dev</source>
+            <translation>Dev</translation>
+        </message>
+        <message>
+            <source>test</source>
+            <translation>Test</translation>
+        </message>
+        <message>
+            <source>No picture here can be trained on: there is none with a caption.</source>
+            <translation>Mit keinem Bild hier lässt sich trainieren: Keines hat eine Beschreibung.</translation>
         </message>
     </context>
     <context>
@@ -1965,6 +2736,14 @@ Beschreibungen: %5</translation>
             <source>Log</source>
             <translation>Protokoll</translation>
         </message>
+        <message>
+            <source>Evaluate a model</source>
+            <translation>Ein Modell bewerten</translation>
+        </message>
+        <message>
+            <source>Captioner (*.safetensors);;All files (*)</source>
+            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+        </message>
     </context>
     <context>
         <name>descry::TrainWorker</name>
@@ -2023,10 +2802,6 @@ Beschreibungen: %5</translation>
             <translation>Bilder mit Beschreibungen wählen</translation>
         </message>
         <message>
-            <source>A folder in Flickr8k's layout, on the right. What was recognised, and every problem, is shown there.</source>
-            <translation>Ein Ordner, aufgebaut wie Flickr8k, rechts. Was erkannt wurde und jedes Problem steht dort.</translation>
-        </message>
-        <message>
             <source>Choose how to learn</source>
             <translation>Wählen, wie gelernt wird</translation>
         </message>
@@ -2053,6 +2828,10 @@ Beschreibungen: %5</translation>
         <message>
             <source>Takes about two minutes and needs no download.</source>
             <translation>Dauert etwa zwei Minuten und braucht kein Herunterladen.</translation>
+        </message>
+        <message>
+            <source>Folders and captions files of any usual form, on the right. What was recognised, and every problem, is shown there.</source>
+            <translation>Ordner und Dateien jeder üblichen Form, rechts. Was erkannt wurde, und jedes Problem, steht dort.</translation>
         </message>
     </context>
     <context>
