@@ -6,8 +6,18 @@
 #include "model/captioning/caption_features.h"
 #include "model/text/csv.h"
 #include "training/run/confidence_fit.h"
+#include "training/run/run_folder.h"
 
 namespace descry {
+namespace {
+
+/// A run's best model goes by the run's name, another by its file's.
+std::string name_of(const std::filesystem::path& model) {
+  const RunFolder run{model.parent_path()};
+  return (model == run.best() ? run.folder : model).filename().string();
+}
+
+}  // namespace
 
 DecodingSettings ModelEvaluation::decoding(const LoadedCaptioner& captioner) const {
   DecodingSettings decoding = recommended_decoding(captioner.card);
@@ -98,7 +108,7 @@ EvaluationReport description_of(const JudgingTask& task, const std::string& mode
                                 const JudgedCaptions& captions, std::size_t pictures,
                                 const std::map<std::string, double>& figures) {
   EvaluationReport report;
-  report.title = std::filesystem::path(model).filename().string() + " on " + task.split;
+  report.title = name_of(model) + " on " + task.split;
   report.facts = {{"model", model},
                   {"data", task.data_text()},
                   {"split", task.split},

@@ -107,10 +107,12 @@ QWidget* ReportView::buildCaptions() {
 
 void ReportView::setReport(const EvaluationReport& report) {
   report_ = report;
-  QStringList facts{tr("%1 pictures were captioned and scored.").arg(locale().toString(report.pictures))};
+  QStringList facts;
   for (const auto& [name, value] : report.facts) facts << QStringLiteral("%1: %2").arg(text(name), text(value));
-  for (const std::string& remark : report.remarks) facts << text(remark);
-  facts_->setText(facts.join(QLatin1Char('\n')));
+  QStringList lines{tr("%1 pictures were captioned and scored.").arg(locale().toString(report.pictures)),
+                    facts.join(QStringLiteral(" · "))};
+  for (const std::string& remark : report.remarks) lines << text(remark);
+  facts_->setText(lines.join(QLatin1Char('\n')));
   const auto number = [this](double value, int digits) { return locale().toString(value, 'f', digits); };
   QList<QStringList> rows;
   for (const auto& [name, score] : report.scores)
