@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <algorithm>
 
 namespace descry {
 
@@ -18,7 +19,6 @@ FigureTable::FigureTable(const QString& name, QWidget* parent) : QTableWidget(pa
   verticalHeader()->hide();
   verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
   horizontalHeader()->setHighlightSections(false);
-  horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   auto* copy = new QAction(tr("Copy"), this);
   copy->setShortcut(QKeySequence::Copy);
   copy->setShortcutContext(Qt::WidgetShortcut);
@@ -43,6 +43,20 @@ void FigureTable::setRows(const QStringList& head, const QList<QStringList>& row
       setItem(row, column, cell);
     }
   }
+  resizeColumnsToContents();
+  namesWidth_ = columnCount() > 0 ? columnWidth(0) : 0;
+  fillWidth();
+}
+
+void FigureTable::fillWidth() {
+  if (columnCount() == 0) return;
+  const int others = horizontalHeader()->length() - columnWidth(0);
+  setColumnWidth(0, std::max(namesWidth_, viewport()->width() - others));
+}
+
+void FigureTable::resizeEvent(QResizeEvent* event) {
+  QTableWidget::resizeEvent(event);
+  fillWidth();
 }
 
 /// Tab-separated, as spreadsheets take it.

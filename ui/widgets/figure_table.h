@@ -17,8 +17,15 @@ class FigureTable : public QTableWidget {
   /// Each row has as many cells as the head.
   void setRows(const QStringList& head, const QList<QStringList>& rows);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void copySelected() const;
+  /// Gives what is left of the width to the first column.
+  void fillWidth();
+
+  int namesWidth_ = 0;  ///< that the first column needs
 };
 
 }  // namespace descry
