@@ -1,5 +1,6 @@
 #include "training/run/new_words.h"
 
+#include <ATen/CPUGeneratorImpl.h>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -66,6 +67,18 @@ void begin_new_words(Captioner& network, std::int64_t known, const std::vector<E
     const torch::Tensor said = sums[i].dim() == 1 ? times : times.unsqueeze(1);
     rows.copy_(torch::where(said > 0, sums[i] / said.clamp_min(1), rows));
   }
+}
+
+torch::Tensor new_words_elsewhere(Captioner& network, std::int64_t known, const torch::Tensor& tokens,
+                                  const torch::Tensor& keep, const torch::Tensor& features, std::uint64_t seed) {
+  const at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(seed);
+  const torch::Tensor order =
+      torch::rand({features.size(0), features.size(1)}, generator).argsort(1, /*descending=*/false);
+  const torch::Tensor channels = order.to(features.device()).view({features.size(0), -1, 1, 1});
+  const torch::Tensor nothing = features.gather(1, channels.expand_as(features));
+  const torch::Tensor logits =
+      network->forward(tokens, network->remember(network->encode(nothing)), keep).to(torch::kFloat);
+  return (torch::logsumexp(logits, -1) - torch::logsumexp(logits.narrow(-1, 0, known), -1)).mean();
 }
 
 void learn_only_new_words(Captioner& network, std::int64_t known) {

@@ -17,6 +17,13 @@ namespace descry {
 void begin_new_words(Captioner& network, std::int64_t known, const std::vector<EncodedPicture>& pictures,
                      const std::function<torch::Tensor(const std::vector<std::int64_t>&)>& features);
 
+/// That new words are not said where nothing is known of them: what it costs, in nats a kept word, that the network
+/// would say one of pictures that show nothing, the step's features with their channels exchanged at random (which
+/// follows from `seed`). Without it a word that is always said of two people is soon said of any two. `tokens` and
+/// `keep` as in CaptionerImpl::forward, `features` [pictures, channels, rows, columns].
+torch::Tensor new_words_elsewhere(Captioner& network, std::int64_t known, const torch::Tensor& tokens,
+                                  const torch::Tensor& keep, const torch::Tensor& features, std::uint64_t seed);
+
 /// From now on gradients reach nothing of the network but what belongs to the words from number `known` on: whatever
 /// it says without them stays as it is.
 void learn_only_new_words(Captioner& network, std::int64_t known);

@@ -9,6 +9,7 @@
 #include "training/objectives/self_critical.h"
 #include "training/objectives/word_presence.h"
 #include "training/run/attention_lesson.h"
+#include "training/run/new_words.h"
 #include "training/run/precision.h"
 #include "training/run/training_run.h"
 
@@ -17,6 +18,7 @@ namespace descry {
 namespace {
 
 const std::vector<std::int64_t> kNeverSaid{Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
+constexpr double kElsewhere = 4;  ///< weight of new_words_elsewhere: training/run/README.md
 
 }  // namespace
 
@@ -49,6 +51,11 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
       loss = cross_entropy(logits, targets, settings_.label_smoothing);
     }
     objective = loss;
+    if (settings_.new_words_only) {
+      const auto known = inputs_.start->vocabulary.size();
+      objective = objective +
+                  kElsewhere * new_words_elsewhere(network_, known, tokens, keep, seen.features, mixed_seed(seed, 5));
+    }
     if (is_attention_taught()) {
       objective = objective + attention_objective(all_targets, batch.keep, seen.features, record, mixed_seed(seed, 4));
     }
