@@ -5,7 +5,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/exit_codes.h"
 #include "app/commands/interrupt.h"
-#include "app/commands/places.h"
+#include "app/commands/judging_options.h"
 #include "app/commands/progress_bar.h"
 #include "model/disk/whole_file.h"
 #include "training/judging/compared_systems.h"
@@ -44,20 +44,16 @@ int run_compare(const CompareArguments& arguments) {
 
 void add_compare(CLI::App& app, CommandAction& action) {
   auto arguments = std::make_shared<CompareArguments>();
-  arguments->how.cache = feature_cache_folder().string();
   CLI::App* command = app.add_subcommand("compare", "Set runs and models beside each other");
   command->add_option("RUN-OR-MODEL", arguments->systems, "Run folders and captioner files")->required();
   CLI::Option* data = command
                           ->add_option("--data", arguments->data,
                                        "Evaluate them on these captioned pictures; may be given several times")
                           ->allow_extra_args(false);
-  command->add_option("--split", arguments->split, "train, dev or test")->needs(data)->capture_default_str();
   command->add_option("--json", arguments->json, "Write the comparison to this file");
   command->add_option("--html", arguments->html, "Write it as a page");
-  command->add_option("--device", arguments->how.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
-  command->add_option("--cache", arguments->how.cache, "Folder for features on disk");
-  command->add_option("--paraphrases", arguments->how.paraphrases,
-                      "METEOR's paraphrase-en.gz, if you have it (or DESCRY_METEOR_PARAPHRASES)");
+  add_judging_options(*command, *arguments);
+  command->get_option("--split")->needs(data);
   command->footer(
       "\nWithout --data it shows what run folders and model files say of themselves: the last epoch's figures, or the\n"
       "card's, and the settings that differ. With --data every model (of a run its best) captions the same pictures;\n"

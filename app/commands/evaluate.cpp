@@ -8,6 +8,7 @@
 #include "app/commands/exit_codes.h"
 #include "app/commands/faithfulness.h"
 #include "app/commands/interrupt.h"
+#include "app/commands/judging_options.h"
 #include "app/commands/places.h"
 #include "app/commands/progress_bar.h"
 #include "model/disk/whole_file.h"
@@ -115,11 +116,9 @@ int run_evaluate(const EvaluateArguments& arguments) {
 
 void add_evaluate(CLI::App& app, CommandAction& action) {
   auto arguments = std::make_shared<EvaluateArguments>();
-  arguments->how.cache = feature_cache_folder().string();
   CLI::App* command = app.add_subcommand("evaluate", "Caption a split with known captions and score the result");
   command->add_option("DATA", arguments->data, "Folders and files of captioned pictures, as descry train reads them")
       ->required();
-  command->add_option("--split", arguments->split, "train, dev or test")->capture_default_str();
   command->add_option("--model", arguments->model, "Captioner file; the one that ships if not named");
   command->add_option("--beam", arguments->how.beam, "Sentences kept at each word; 1: greedy")
       ->check(CLI::Range(1, 20));
@@ -131,10 +130,7 @@ void add_evaluate(CLI::App& app, CommandAction& action) {
   command->add_option("--per-picture", arguments->output.per_picture, "Write each picture's scores to this CSV file");
   command->add_option("--keep", arguments->keep,
                       "Write the model again, its card with these scores, this decoding, and a confidence fitted here");
-  command->add_option("--device", arguments->how.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
-  command->add_option("--cache", arguments->how.cache, "Folder for features on disk");
-  command->add_option("--paraphrases", arguments->how.paraphrases,
-                      "METEOR's paraphrase-en.gz, if you have it (or DESCRY_METEOR_PARAPHRASES)");
+  add_judging_options(*command, *arguments);
   auto* faithfulness = command->add_flag("--faithfulness", arguments->faithfulness,
                                          "Instead: what hiding each map's largest quarter costs the words");
   command->add_option("--pictures", arguments->pictures, "Pictures to test faithfulness on, drawn from the split")

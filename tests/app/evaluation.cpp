@@ -53,6 +53,29 @@ class EvaluationTest : public QObject {
     QVERIFY(test_pictures_.size() >= 3);
   }
 
+  void dev_is_drawn_by_the_share_and_the_seed_that_are_given() {
+    QVERIFY(QDir().mkpath(path("drawn")));
+    QFile table(path("drawn/captions.csv"));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("path,caption\n");
+    const QStringList pictures = QDir(path("scenes/Flicker8k_Dataset")).entryList(QDir::Files);
+    for (const QString& picture : pictures.first(12)) {
+      QVERIFY(QFile::copy(path("scenes/Flicker8k_Dataset/") + picture, path("drawn/") + picture));
+      table.write(picture.toUtf8() + "," + first_caption(picture.toUtf8()) + "\n");
+    }
+    table.close();
+    QByteArrayList drawn;
+    for (const char* seed : {"1", "2", "2"}) {
+      const Ran ran = descry({"evaluate", path("drawn"), "--against", path("drawn/captions.csv"), "--dev-share", "0.5",
+                              "--seed", seed, "--per-picture", path("drawn.scores")});
+      QVERIFY2(ran.code == 0, ran.err);
+      drawn << text_of(path("drawn.scores"));
+      QCOMPARE(drawn.back().count('\n'), 7);
+    }
+    QVERIFY(drawn[0] != drawn[1]);
+    QCOMPARE(drawn[1], drawn[2]);
+  }
+
   void a_report_tells_scores_with_intervals_and_a_table_each_pictures() {
     const Ran ran = evaluate({"--beam", "2", "--report", path("report"), "--per-picture", path("scores.csv"), "--json",
                               path("scores.json")});

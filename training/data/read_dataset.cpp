@@ -158,7 +158,8 @@ tl::unexpected<Error> cancelled() { return failure(ErrorCode::kCancelled, "The r
 
 }  // namespace
 
-Result<Dataset> read_dataset(const std::vector<fs::path>& paths, const DatasetOptions& options, std::stop_token stop) {
+Result<Dataset> read_dataset(const std::vector<fs::path>& paths, const DatasetOptions& options,
+                             const std::stop_token& stop) {
   if (paths.empty()) return failure(ErrorCode::kUsage, "No data is named; name a folder or a captions file.");
   std::vector<SourceCaptions> sources;
   for (const fs::path& path : paths) {

@@ -26,6 +26,6 @@ struct DatasetOptions {
 /// Errors: kUsage (no source), kNotFound (a source; captions; all pictures), kUnreadable, kUnsupported (a file of
 /// another kind), kDamaged, kCancelled.
 Result<Dataset> read_dataset(const std::vector<std::filesystem::path>& sources, const DatasetOptions& options = {},
-                             std::stop_token stop = {});
+                             const std::stop_token& stop = {});
 
 }  // namespace descry

@@ -118,7 +118,7 @@ Result<SourceCaptions> read_folder(SourceCaptions source, const std::stop_token&
 
 }  // namespace
 
-Result<SourceCaptions> read_source_captions(const fs::path& path, std::stop_token stop) {
+Result<SourceCaptions> read_source_captions(const fs::path& path, const std::stop_token& stop) {
   SourceCaptions source;
   source.path = path;
   std::error_code error;

@@ -32,6 +32,6 @@ struct SourceCaptions {
 /// Reads a file of captions, or those that a folder holds. A folder without any has no `files`.
 /// Errors: as read_caption_file's for a file, list_folder's for a folder; for a folder whose only JSON is of another
 /// kind also that file's. After `stop` what it gives is not whole.
-Result<SourceCaptions> read_source_captions(const std::filesystem::path& source, std::stop_token stop);
+Result<SourceCaptions> read_source_captions(const std::filesystem::path& source, const std::stop_token& stop);
 
 }  // namespace descry

@@ -50,9 +50,9 @@ Result<LoadedCaptioner> load_with_backbone(const std::filesystem::path& path, to
 }
 
 Result<std::vector<CaptionedPicture>> pictures_of_split(const JudgingTask& task, KnownCaptions* known,
-                                                        std::stop_token stop) {
+                                                        const std::stop_token& stop) {
   const std::string& split = task.split;
-  const Result<Dataset> dataset = read_dataset({task.data.begin(), task.data.end()}, task.drawing, std::move(stop));
+  const Result<Dataset> dataset = read_dataset({task.data.begin(), task.data.end()}, task.drawing, stop);
   if (!dataset) return tl::unexpected(dataset.error());
   const std::vector<CaptionedPicture>* pictures = dataset->split(split);
   if (pictures == nullptr)

@@ -20,7 +20,7 @@ Result<LoadedCaptioner> load_with_backbone(const std::filesystem::path& path, to
 /// The pictures of the task's split; the train split's captions go into `known`, if given. Errors: as read_dataset's;
 /// kUsage (no such split), kNotFound (no pictures in it).
 Result<std::vector<CaptionedPicture>> pictures_of_split(const JudgingTask& task, KnownCaptions* known = nullptr,
-                                                        std::stop_token stop = {});
+                                                        const std::stop_token& stop = {});
 
 /// Computes features, captions and scores. `known` may be null.
 Result<Evaluation> evaluate_model(LoadedCaptioner& captioner, const std::vector<CaptionedPicture>& pictures,
