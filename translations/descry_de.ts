@@ -253,6 +253,26 @@
             <source>Seconds</source>
             <translation>Sekunden</translation>
         </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Split</source>
+            <translation>Teil</translation>
+        </message>
+        <message>
+            <source>Beam</source>
+            <translation>Suchbreite</translation>
+        </message>
+        <message>
+            <source>Length exponent</source>
+            <translation>Längenexponent</translation>
+        </message>
     </context>
     <context>
         <name>ProbabilityBars</name>
@@ -1648,6 +1668,11 @@
         <message>
             <source>In 1,000 of the references</source>
             <translation>In 1.000 der Referenzen</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>name, value</comment>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,8 @@
 
 namespace descry {
 
-/// What people call a figure that reports and records name "mean_words"; the name itself where it has no other.
+/// What people call a figure or a fact that reports and records name "mean_words"; the name itself where it has no
+/// other.
 QString figureName(const QString& name);
 
 /// A whole number.

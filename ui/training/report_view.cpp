@@ -108,7 +108,8 @@ QWidget* ReportView::buildCaptions() {
 void ReportView::setReport(const EvaluationReport& report) {
   report_ = report;
   QStringList facts;
-  for (const auto& [name, value] : report.facts) facts << QStringLiteral("%1: %2").arg(text(name), text(value));
+  for (const auto& [name, value] : report.facts)
+    facts << tr("%1: %2", "name, value").arg(figureName(text(name)), text(value));
   QStringList lines{tr("%1 pictures were captioned and scored.").arg(locale().toString(report.pictures)),
                     facts.join(QStringLiteral(" · "))};
   for (const std::string& remark : report.remarks) lines << text(remark);
