@@ -17,6 +17,7 @@ class SettingsTest : public QObject {
   void wrong_types_throw();
   void unknown_preset_names_those_there_are();
   void first_bad_field_is_named_with_its_range_and_value();
+  void a_network_that_no_machine_holds_is_refused();
 };
 
 void SettingsTest::every_preset_is_valid() {
@@ -165,6 +166,18 @@ void SettingsTest::first_bad_field_is_named_with_its_range_and_value() {
   settings.backbone = "lite0";
   settings.network.width = -1;
   QVERIFY(message_of(settings).find("width") != std::string::npos);
+}
+
+void SettingsTest::a_network_that_no_machine_holds_is_refused() {
+  TrainingSettings settings;
+  settings.network.width = 8192;
+  settings.network.decoder_layers = settings.network.encoder_blocks = 48;
+  settings.network.feed_forward = settings.network.encoder_feed_forward = 65536;
+  settings.network.head_size = settings.network.encoder_head_size = 4096;
+  settings.vocabulary_size = 1'000'000;
+  const auto valid = settings.validate();
+  QVERIFY(!valid);
+  QVERIFY2(valid.error().message.find("million parameters") != std::string::npos, valid.error().message.c_str());
 }
 
 QTEST_GUILESS_MAIN(SettingsTest)

@@ -1,5 +1,8 @@
 #include "training/run/settings.h"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
@@ -247,6 +250,19 @@ void check_evaluation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("checkpoint_steps", settings.checkpoint_steps, 1, 10'000'000);
 }
 
+/// Sizes that are each in range may still make a network that no machine holds.
+Result<void> check_memory(const CaptionerOptions& network) {
+  constexpr double kBytes = 20;  // of a parameter in training: itself, its gradient, two moments and an average
+  constexpr double kGigabyte = 1e9;
+  const double needed = kBytes * static_cast<double>(network.parameter_count());
+  const double present = static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
+  if (present <= 0 || needed <= present) return {};
+  return failure(ErrorCode::kUsage, "The network would have " + number(std::round(network.parameter_count() / 1e6)) +
+                                        " million parameters, which take " + number(std::round(needed / kGigabyte)) +
+                                        " GB to train; this machine has " + number(std::round(present / kGigabyte)) +
+                                        " GB. Make its width, its layers or the vocabulary smaller.");
+}
+
 }  // namespace
 
 Result<TrainingSettings> TrainingSettings::preset_named(const std::string& name) {
@@ -268,8 +284,9 @@ Result<void> TrainingSettings::validate() const {
   if (auto result = ranges.result(); !result) return result;
   // The data decides these; whatever stands in them now must not fail the check.
   CaptionerOptions sized = network;
-  if (sized.vocabulary <= 0) sized.vocabulary = 5;
-  return sized.validate();
+  if (sized.vocabulary <= 0) sized.vocabulary = std::max(vocabulary_size, 5);
+  if (auto result = sized.validate(); !result) return result;
+  return check_memory(sized);
 }
 
 void to_json(Json& json, const TrainingSettings& settings) {
