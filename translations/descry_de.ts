@@ -2488,59 +2488,59 @@
         </message>
         <message>
             <source>Learn only new words</source>
-            <translation type="unfinished" />
+            <translation>Nur neue Wörter lernen</translation>
         </message>
         <message>
             <source>Of the captioner that the run starts from nothing changes but that it learns the words that it does not know yet.</source>
-            <translation type="unfinished" />
+            <translation>Am Beschreiber, mit dem der Lauf beginnt, ändert sich nichts, als dass er die Wörter lernt, die er noch nicht kennt.</translation>
         </message>
         <message>
             <source>Longest caption written</source>
-            <translation type="unfinished" />
+            <translation>Längste Beschreibung</translation>
         </message>
         <message>
             <source>Words of a caption, with its start and its end, that the network has places for. Longer captions are cut when it learns from them.</source>
-            <translation type="unfinished" />
+            <translation>Für wie viele Wörter einer Beschreibung, mit Anfang und Ende, das Netz Plätze hat. Längere werden beim Lernen gekürzt.</translation>
         </message>
         <message>
             <source>Decoder</source>
-            <translation type="unfinished" />
+            <translation>Decoder</translation>
         </message>
         <message>
             <source>What writes the words: a transformer, or the LSTM with soft attention of Show, Attend and Tell. The heads, layers and feed-forward width below are the transformer's.</source>
-            <translation type="unfinished" />
+            <translation>Was die Wörter schreibt: ein Transformer oder das LSTM mit weicher Aufmerksamkeit aus Show, Attend and Tell. Köpfe, Schichten und Breite darunter sind die des Transformers.</translation>
         </message>
         <message>
             <source>transformer</source>
-            <translation type="unfinished" />
+            <translation>Transformer</translation>
         </message>
         <message>
             <source>LSTM with soft attention</source>
-            <translation type="unfinished" />
+            <translation>LSTM mit weicher Aufmerksamkeit</translation>
         </message>
         <message>
             <source>LSTM state</source>
-            <translation type="unfinished" />
+            <translation>Zustand des LSTM</translation>
         </message>
         <message>
             <source>Numbers that the LSTM carries from word to word. The transformer has none.</source>
-            <translation type="unfinished" />
+            <translation>Zahlen, die das LSTM von Wort zu Wort mitnimmt. Der Transformer hat keine.</translation>
         </message>
         <message>
             <source>Head size</source>
-            <translation type="unfinished" />
+            <translation>Größe eines Kopfes</translation>
         </message>
         <message>
             <source>Numbers in which one head of the decoder compares a word with words and picture cells.</source>
-            <translation type="unfinished" />
+            <translation>Mit so vielen Zahlen vergleicht ein Kopf des Decoders ein Wort mit Wörtern und Bildzellen.</translation>
         </message>
         <message>
             <source>Looking everywhere</source>
-            <translation type="unfinished" />
+            <translation>Überall hinsehen</translation>
         </message>
         <message>
             <source>Weight of the objective that a caption's words together look at all of the picture: the doubly stochastic attention of Show, Attend and Tell. 0: none.</source>
-            <translation type="unfinished" />
+            <translation>Gewicht des Ziels, dass die Wörter einer Beschreibung zusammen das ganze Bild ansehen: die doppelt stochastische Aufmerksamkeit aus Show, Attend and Tell. 0: keines.</translation>
         </message>
     </context>
     <context>
@@ -2611,11 +2611,11 @@
         </message>
         <message>
             <source>show-attend-tell: LSTM with soft attention</source>
-            <translation type="unfinished" />
+            <translation>show-attend-tell: LSTM mit weicher Aufmerksamkeit</translation>
         </message>
         <message>
             <source>words: teach it your words</source>
-            <translation type="unfinished" />
+            <translation>words: eigene Wörter beibringen</translation>
         </message>
     </context>
     <context>
