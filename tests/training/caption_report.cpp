@@ -54,6 +54,9 @@ class CaptionReportTest : public QObject {
     QCOMPARE(report.novel.value_or(-1), 0.5);
     QCOMPARE(report.named().at("novel_share"), 0.5);
     QVERIFY(!report_captions({"a dog runs"}).named().contains("novel_share"));
+    // What the network learned from "a man's hat" it says as "a mans hat".
+    known.add("A man's hat .");
+    QCOMPARE(report_captions({"a mans hat"}, &known).novel.value_or(-1), 0.0);
   }
 };
 

@@ -20,6 +20,7 @@ int blank_separated_words(const std::string& caption) {
 
 /// Why the picture is left out, or nothing.
 std::string objection(const CaptionedPicture& picture, const CaptionFilter& filter) {
+  if (filter.min_words <= 0 && filter.max_words <= 0) return {};
   for (const std::string& caption : picture.captions) {
     const int words = blank_separated_words(caption);
     const std::string found = "It has a caption of " + std::to_string(words) + " words, ";

@@ -260,8 +260,11 @@ std::optional<Error> FeatureCache::problem(std::int64_t picture) const {
 torch::Tensor FeatureCache::batch(const std::vector<std::int64_t>& pictures) const {
   const std::vector<std::int64_t> shape{state_->channels, state_->rows, state_->columns};
   auto features = torch::empty({static_cast<std::int64_t>(pictures.size()), shape[0], shape[1], shape[2]});
+  for (const std::int64_t picture : pictures) {
+    if (!has(picture)) throw std::out_of_range("FeatureCache::batch: picture without features");
+    state_->file.expect(state_->records[static_cast<std::size_t>(picture)]);
+  }
   for (std::size_t i = 0; i < pictures.size(); ++i) {
-    if (!has(pictures[i])) throw std::out_of_range("FeatureCache::batch: picture without features");
     const auto* payload = state_->file.payload(state_->records[static_cast<std::size_t>(pictures[i])]);
     const auto stored = torch::from_blob(const_cast<std::uint8_t*>(payload), shape, torch::kHalf);
     features[static_cast<std::int64_t>(i)].copy_(stored);

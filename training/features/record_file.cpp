@@ -185,8 +185,17 @@ Result<void> RecordFile::finish() {
   if (::fsync(descriptor_) != 0) return not_written(errno);
   index_.clear();
   auto mapped = map();
+  // Batches are drawn at random. Reading around each, as the kernel would, takes a hundred times as long where the
+  // file is not in memory: 270 ms for 32 records of 23 kB, and 1 ms as they are expected.
+  if (mapped) ::madvise(const_cast<std::uint8_t*>(mapped_), mapped_bytes_, MADV_RANDOM);
   ::flock(descriptor_, LOCK_UN);
   return mapped;
+}
+
+void RecordFile::expect(std::int64_t record) const {
+  static const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  const std::size_t begin = offset(record) / page * page;
+  ::madvise(const_cast<std::uint8_t*>(mapped_ + begin), offset(record + 1) - begin, MADV_WILLNEED);
 }
 
 const std::uint8_t* RecordFile::payload(std::int64_t record) const { return mapped_ + offset(record) + kPrefixBytes; }

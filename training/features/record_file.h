@@ -36,10 +36,13 @@ class RecordFile {
   std::optional<std::int64_t> find(const ContentKey& key);
   /// Adds a record. Errors: kNotWritten (what is there stays).
   Result<std::int64_t> add(const ContentKey& key, std::span<const std::uint8_t> payload);
-  /// Flushes to the disk, lets other processes write, and maps the file. Afterwards only payload() may be called.
+  /// Flushes to the disk, lets other processes write, and maps the file. Afterwards only payload() and expect()
+  /// may be called.
   Result<void> finish();
   /// A record's payload, aligned for 8-byte values; valid while this object lives. Only after finish(). Any thread.
   const std::uint8_t* payload(std::int64_t record) const;
+  /// Has the disk bring a record whose payload will be read soon, and does not wait for it. Likewise.
+  void expect(std::int64_t record) const;
 
  private:
   RecordFile() = default;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/text/content_words.h"
+#include "model/text/words.h"
 #include "training/metrics/ptb_tokenizer.h"
 
 namespace descry {
@@ -18,7 +19,9 @@ std::string joined(const Words& words) {
   return text;
 }
 
-std::size_t hash_of_words(const std::string& caption) { return std::hash<std::string>()(joined(ptb_tokens(caption))); }
+std::size_t hash_of_words(const std::string& caption) {
+  return std::hash<std::string>()(joined(caption_words(caption)));
+}
 
 bool repeats(const Words& words) {
   std::set<std::pair<std::string_view, std::string_view>> pairs;

@@ -9,14 +9,15 @@
 
 namespace descry {
 
-/// Captions to compare others with word for word. Takes 40 bytes for each that differs.
+/// Captions to compare others with word for word: as the network reads them (caption_words), for which "a man's hat"
+/// and "a mans hat" are one. Takes 40 bytes for each that differs.
 class KnownCaptions {
  public:
   void add(const std::string& caption);
   bool contains(const std::string& caption) const;
 
  private:
-  std::unordered_set<std::size_t> captions_;  ///< hashes of their tokens: there may be millions
+  std::unordered_set<std::size_t> captions_;  ///< hashes of their words: there may be millions
 };
 
 /// What captions are like, whatever their pictures show. Words are those of ptb_tokens.
