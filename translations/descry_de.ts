@@ -1123,6 +1123,10 @@
             <source>Captions every picture of the split, and scores the captions</source>
             <translation>Beschreibt jedes Bild des Teils und bewertet die Beschreibungen</translation>
         </message>
+        <message>
+            <source>%1 pictures/s · %2 left</source>
+            <translation>%1 Bilder/s · noch %2</translation>
+        </message>
     </context>
     <context>
         <name>descry::JudgingWorker</name>

@@ -7,9 +7,16 @@
 #include <QPushButton>
 #include <algorithm>
 
+#include "ui/widgets/duration_text.h"
 #include "ui/widgets/symbol_icon.h"
 
 namespace descry {
+
+namespace {
+
+constexpr double kSpeedKnownAfter = 1;  // second
+
+}  // namespace
 
 JudgingBar::JudgingBar(const QString& action, QWidget* parent) : QWidget(parent) {
   data_ = new QComboBox;
@@ -80,6 +87,7 @@ void JudgingBar::setSplit(const QString& split) { split_->setCurrentIndex(std::m
 
 void JudgingBar::begin() {
   running_ = true;
+  phase_.clear();
   progress_->setRange(0, 0);
   progress_->setFormat(QString());
   sentence_->clear();
@@ -87,9 +95,24 @@ void JudgingBar::begin() {
 }
 
 void JudgingBar::showProgress(const QString& phase, qint64 done, qint64 total) {
+  if (phase_ != phase) {
+    phase_ = phase;
+    phaseFrom_ = done;
+    phaseTime_.start();
+  }
   progress_->setRange(0, static_cast<int>(total));
   progress_->setValue(static_cast<int>(done));
-  progress_->setFormat(tr("%1: %2 of %3").arg(phase, locale().toString(done), locale().toString(total)));
+  const QString count = tr("%1: %2 of %3").arg(phase, locale().toString(done), locale().toString(total));
+  const QString speed = speedText(done, total);
+  progress_->setFormat(speed.isEmpty() ? count : count + QStringLiteral(" · ") + speed);
+}
+
+QString JudgingBar::speedText(qint64 done, qint64 total) const {
+  const double seconds = static_cast<double>(phaseTime_.elapsed()) / 1000;
+  if (seconds < kSpeedKnownAfter || done <= phaseFrom_ || done >= total) return {};
+  const double rate = static_cast<double>(done - phaseFrom_) / seconds;
+  return tr("%1 pictures/s · %2 left")
+      .arg(locale().toString(rate, 'f', rate < 10 ? 1 : 0), durationText(static_cast<double>(total - done) / rate));
 }
 
 void JudgingBar::end(const QString& sentence) {

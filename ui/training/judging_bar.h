@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QWidget>
 #include <vector>
 
@@ -47,10 +48,15 @@ class JudgingBar : public QWidget {
 
  private:
   void showState();
+  /// What the phase has shown of its speed: "14 pictures/s · 1 min 5 s left", or nothing yet.
+  QString speedText(qint64 done, qint64 total) const;
 
   std::vector<OfferedData> offers_;
   QString obstacle_;
   bool running_ = false;
+  QString phase_;
+  QElapsedTimer phaseTime_;
+  qint64 phaseFrom_ = 0;  ///< done when the phase began
   QComboBox* data_ = nullptr;
   QComboBox* split_ = nullptr;
   QPushButton* start_ = nullptr;
