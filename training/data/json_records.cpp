@@ -1,42 +1,79 @@
 #include "training/data/json_records.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <utility>
 
 #include "training/data/column_roles.h"
-#include "training/data/json_scanner.h"
 
 namespace descry {
 namespace {
 
-constexpr std::size_t kMaxDepth = 1000;
-constexpr std::size_t kMaxKeys = 12;  // that are kept for messages
+using Json = nlohmann::json;
 
-class RecordBuilder : public JsonEvents {
+constexpr std::size_t kMaxDepth = 1000;
+constexpr std::size_t kMaxKeys = 12;                          // that are kept for messages
+constexpr std::size_t kMaxQuoteless = std::size_t{16} << 20;  // of characters: no caption is as long
+
+/// A file's characters for nlohmann's parser, in a single pass. They end early where no string ends for very long: a
+/// string of gigabytes would be held in memory.
+class Characters {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Characters() = default;  ///< the end
+  explicit Characters(TextFile& file) : file_(&file) { fetch(); }
+
+  reference operator*() const { return *at_; }
+  Characters& operator++() {
+    if (++at_ == end_) fetch();
+    return *this;
+  }
+  void operator++(int) { ++*this; }
+  bool operator==(const Characters& other) const { return at_ == other.at_; }
+
+ private:
+  void fetch() {
+    file_->take(taken_);
+    const std::string_view text = file_->buffered();
+    taken_ = text.size();
+    quoteless_ = text.find('"') == std::string_view::npos ? quoteless_ + text.size() : 0;
+    at_ = text.empty() || quoteless_ > kMaxQuoteless ? nullptr : text.data();
+    end_ = at_ + text.size();
+  }
+
+  TextFile* file_ = nullptr;
+  const char* at_ = nullptr;
+  const char* end_ = nullptr;
+  std::size_t taken_ = 0, quoteless_ = 0;
+};
+
+/// Receives nlohmann's events.
+class RecordBuilder {
  public:
   using Take = std::function<bool(JsonRecord&)>;
   /// `one`: the root object is the record.
   RecordBuilder(const Take& take, bool one) : take_(take), one_(one) {}
   JsonShape shape;
 
-  bool literal() override { return root_value(); }
+  bool null() { return root_value(); }
+  bool boolean(bool) { return root_value(); }
+  bool number_float(double, const std::string&) { return root_value(); }
+  bool binary(Json::binary_t&) { return true; }
+  bool number_integer(std::int64_t value) { return number(value); }
+  bool number_unsigned(std::uint64_t value) { return number(value); }
 
-  bool number(std::string_view digits) override {
-    const bool is_whole = digits.find_first_of(".eE") == std::string_view::npos;
-    if (level_ > 0 && is_whole && (role_ == ColumnRole::kId || role_ == ColumnRole::kPictureId)) {
-      std::string text(digits);
-      keep(text);
-    }
-    return root_value();
-  }
-
-  bool string(std::string& value) override {
+  bool string(std::string& value) {
     if (level_ > 0) keep(value);
     return root_value();
   }
 
-  bool start_object() override {
+  bool start_object(std::size_t) {
     if (open_.empty()) shape.root = '{';
     open_.push_back('{');
     if (level_ > 0) {
@@ -51,7 +88,7 @@ class RecordBuilder : public JsonEvents {
     return open_.size() < kMaxDepth;
   }
 
-  bool key(std::string& name) override {
+  bool key(std::string& name) {
     if (level_ == 1) {
       role_ = field_ = role_of(name);
       if (shape.root == '[') note(shape.keys, name);
@@ -68,7 +105,7 @@ class RecordBuilder : public JsonEvents {
     return true;
   }
 
-  bool end_object() override {
+  bool end_object() {
     open_.pop_back();
     if (level_ == 0) return true;
     --level_;
@@ -78,19 +115,36 @@ class RecordBuilder : public JsonEvents {
     return false;
   }
 
-  bool start_array() override {
+  bool start_array(std::size_t) {
     if (open_.empty()) shape.root = '[';
     open_.push_back('[');
     return open_.size() < kMaxDepth;
   }
 
-  bool end_array() override {
+  bool end_array() {
     open_.pop_back();
     return true;
   }
 
+  bool parse_error(std::size_t position, const std::string&, const std::exception& problem) {
+    const std::string reason = problem.what();
+    const auto place = reason.find(": ");
+    shape.error = "at byte " + std::to_string(position) + " (" +
+                  (place == std::string::npos ? reason : reason.substr(place + 2)).substr(0, 200) + ")";
+    return false;
+  }
+
  private:
   bool root_value() { return !open_.empty() || shape.root == ' '; }
+
+  template <typename Number>
+  bool number(Number value) {
+    if (level_ > 0 && (role_ == ColumnRole::kId || role_ == ColumnRole::kPictureId)) {
+      std::string text = std::to_string(value);
+      keep(text);
+    }
+    return root_value();
+  }
 
   bool is_record() const {
     if (one_) return open_.size() == 1;
@@ -151,16 +205,7 @@ class RecordBuilder : public JsonEvents {
 
 JsonShape read_json_records(TextFile& file, const std::function<bool(JsonRecord&)>& take) {
   RecordBuilder builder(take, /*one=*/false);
-  JsonScanner scanner(
-      [&file, taken = std::size_t{0}]() mutable {
-        file.take(taken);
-        const std::string_view text = file.buffered();
-        taken = text.size();
-        return text;
-      },
-      builder);
-  const bool whole = scanner.scan();
-  builder.shape.error = scanner.error();
+  const bool whole = Json::sax_parse(Characters(file), Characters(), &builder);
   if (!whole && !builder.shape.stopped && !builder.shape.error) builder.shape.error = "(nested too deeply)";
   return std::move(builder.shape);
 }
@@ -172,8 +217,8 @@ std::optional<JsonRecord> read_json_record(std::string_view text) {
     return true;
   };
   RecordBuilder builder(take, /*one=*/true);
-  JsonScanner scanner([text]() mutable { return std::exchange(text, {}); }, builder);
-  return scanner.scan() ? found : std::nullopt;
+  if (!Json::sax_parse(text.begin(), text.end(), &builder)) return std::nullopt;
+  return found;
 }
 
 }  // namespace descry
