@@ -1,6 +1,7 @@
 #include "ui/training/settings_form.h"
 
 #include <QComboBox>
+#include <QFile>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -13,6 +14,7 @@
 #include "ui/training/section.h"
 #include "ui/training/setting_fields.h"
 #include "ui/training/settings_catalogue.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -100,8 +102,7 @@ QWidget* SettingsForm::buildTop(const QString& samples) {
 TrainingSettings SettingsForm::settings() const {
   TrainingSettings settings = settings_;
   fields_->take(settings);
-  const std::filesystem::path folder = data_->folder().toStdString();
-  if (settings.data.first() != folder) settings.data = folder;  // else with the further sources that a run has
+  settings.data = DataSources(pathsOf(data_->sources()));
   settings.preprocessing.width = settings.preprocessing.height = settings.picture_side;
   return settings;
 }
@@ -110,7 +111,9 @@ void SettingsForm::setSettings(const TrainingSettings& settings) {
   settings_ = settings;
   fields_->show(settings);
   preset_->setCurrentIndex(preset_->findData(QString::fromStdString(settings.preset)));
-  if (!settings.data.empty()) data_->setFolder(QString::fromStdString(settings.data.first().string()));
+  QStringList sources;
+  for (const auto& source : settings.data.paths) sources << QFile::decodeName(source.c_str());
+  data_->setSources(sources);
   check();
 }
 
@@ -131,7 +134,9 @@ void SettingsForm::clearRunName() { name_->clear(); }
 QString SettingsForm::complaint() const { return complaint_.isEmpty() ? data_->complaint() : complaint_; }
 
 void SettingsForm::check() {
-  const auto valid = settings().validate();
+  const TrainingSettings edited = settings();
+  data_->setSplit(edited.dev_share, edited.seed);
+  const auto valid = edited.validate();
   complaint_ = fields_->mark(valid ? QString() : QString::fromStdString(valid.error().describe()));
   foot_->setText(complaint_);
   foot_->setVisible(!complaint_.isEmpty());

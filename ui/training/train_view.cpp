@@ -94,7 +94,7 @@ void TrainView::startNew() {
   run.summary.name = newRunName();
   run.summary.folder = QDir(pathText(options_.runs_folder)).filePath(run.summary.name);
   run.summary.bestCider = std::numeric_limits<double>::quiet_NaN();
-  run.settings = settings();
+  run.settings = form_->settings();
   run.summary.epochs = run.settings.epochs;
   form_->clearRunName();
   // A new run is looked at by itself; others are ticked back in when they are to be compared with.
@@ -171,7 +171,7 @@ void TrainView::onRunRead(const RunDetails& details) {
   }
   if (folder == settingsAwaited_) {
     settingsAwaited_.clear();
-    setSettings(details.settings);
+    form_->setSettings(details.settings);
   }
   if (!live && list_->shown().contains(folder)) {
     plots_->showRun(folder, details.summary.name, list_->colourOf(folder), details.curves);

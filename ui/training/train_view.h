@@ -60,9 +60,6 @@ class TrainView : public QWidget {
   void connectPanels();
   void restore();
   void remember() const;
-  /// The form's, with all of the chosen sources.
-  TrainingSettings settings() const;
-  void setSettings(const TrainingSettings& settings);
 
   void startNew();
   void startSample();

@@ -1,5 +1,4 @@
 // How a TrainView is put together, and what it remembers between two starts.
-#include <QFile>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -17,7 +16,6 @@
 #include "ui/training/watched_strip.h"
 #include "ui/training/welcome_page.h"
 #include "ui/workers/judging_service.h"
-#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -120,8 +118,6 @@ void TrainView::connectPanels() {
   });
 
   connect(form_, &SettingsForm::changed, this, [this] {
-    const TrainingSettings edited = form_->settings();
-    form_->data()->setSplit(edited.dev_share, edited.seed);
     updateControls();
     if (!startWhenDataReady_ || !obstacle().isEmpty()) return;
     startWhenDataReady_ = false;
@@ -140,21 +136,8 @@ void TrainView::connectPanels() {
   connect(controls_, &RunControls::stopRequested, &session_, &TrainSession::stop);
 }
 
-TrainingSettings TrainView::settings() const {
-  TrainingSettings settings = form_->settings();
-  settings.data = DataSources(pathsOf(form_->data()->sources()));
-  return settings;
-}
-
-void TrainView::setSettings(const TrainingSettings& settings) {
-  form_->setSettings(settings);
-  QStringList sources;
-  for (const auto& source : settings.data.paths) sources << QFile::decodeName(source.c_str());
-  form_->data()->setSources(sources);
-}
-
 void TrainView::restore() {
-  TrainingSettings settings = this->settings();
+  TrainingSettings settings = form_->settings();
   if (!options_.device.isEmpty()) settings.device = options_.device.toStdString();
   if (options_.restore_session) {
     const QSettings stored;
@@ -165,10 +148,10 @@ void TrainView::restore() {
     try {
       if (json.is_object()) from_json(json, settings);
     } catch (const nlohmann::json::exception&) {
-      settings = this->settings();  // settings of another version: the defaults do
+      settings = form_->settings();  // settings of another version: the defaults do
     }
   }
-  setSettings(settings);
+  form_->setSettings(settings);
 }
 
 void TrainView::remember() const {
@@ -176,7 +159,7 @@ void TrainView::remember() const {
   QSettings stored;
   stored.setValue(QLatin1String(kColumnsKey), columns_->saveState());
   stored.setValue(QLatin1String(kRowsKey), rows_->saveState());
-  const nlohmann::json json = settings();
+  const nlohmann::json json = form_->settings();
   stored.setValue(QLatin1String(kSettingsKey),
                   QString::fromStdString(json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
 }
