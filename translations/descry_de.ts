@@ -2641,10 +2641,6 @@
             <translation>Aus der Liste nehmen</translation>
         </message>
         <message>
-            <source>Drop folders or captions files here: Flickr8k, Flickr30k, COCO, tables, JSON Lines, pictures with text files, Descry's exports.</source>
-            <translation>Ordner oder Dateien mit Beschreibungen hierher ziehen: Flickr8k, Flickr30k, COCO, Tabellen, JSON Lines, Bilder mit Textdateien, Descrys Exporte.</translation>
-        </message>
-        <message>
             <source>Folder…</source>
             <translation>Ordner…</translation>
         </message>
@@ -2683,6 +2679,14 @@
         <message>
             <source>Select a source to take it out of the list.</source>
             <translation>Wählen Sie eine Quelle, um sie aus der Liste zu nehmen.</translation>
+        </message>
+        <message>
+            <source>Drop folders or captions files here</source>
+            <translation>Ordner oder Dateien mit Beschreibungen hierher ziehen</translation>
+        </message>
+        <message>
+            <source>Flickr8k, Flickr30k, COCO, Karpathy's splits, tables, JSON Lines, pictures with text files, Descry's exports</source>
+            <translation>Flickr8k, Flickr30k, COCO, Karpathys Aufteilungen, Tabellen, JSON Lines, Bilder mit Textdateien, Descrys Exporte</translation>
         </message>
     </context>
     <context>

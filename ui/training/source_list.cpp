@@ -69,9 +69,10 @@ QWidget* SourceList::buildList() {
   remove_ = addListAction(tr("Remove from the list"), QKeySequence::Delete, &SourceList::removeSelected);
   remove_->setIcon(symbolIcon(Symbol::Remove));
 
-  auto* empty =
-      new QLabel(tr("Drop folders or captions files here: Flickr8k, Flickr30k, COCO, tables, JSON Lines, "
-                    "pictures with text files, Descry's exports."));
+  auto* empty = new QLabel(tr("Drop folders or captions files here"));
+  list_->setToolTip(
+      tr("Flickr8k, Flickr30k, COCO, Karpathy's splits, tables, JSON Lines, pictures with text files, "
+         "Descry's exports"));
   empty->setWordWrap(true);
   empty->setAlignment(Qt::AlignCenter);
   empty->setMargin(6);
