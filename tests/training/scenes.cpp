@@ -10,6 +10,7 @@
 #include <set>
 
 #include "model/images/decode.h"
+#include "model/text/vocabulary.h"
 #include "model/text/words.h"
 #include "training/data/read_dataset.h"
 
