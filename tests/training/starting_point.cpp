@@ -186,6 +186,18 @@ class StartingPointTest : public QObject {
     compare_runs(resumed, unbroken, resumed.losses.begin()->first);
   }
 
+  void without_new_words_there_is_nothing_to_learn() {
+    WordsWorkshop shop(1);
+    if (QTest::currentTestFailed()) return;
+    shop.settings.new_words_only = true;
+    shop.settings.data = shop.path("data");
+    Watcher watcher;
+    const auto outcome = shop.run("nothing new", watcher);
+    QVERIFY(!outcome);
+    QCOMPARE(outcome.error().code, ErrorCode::kUsage);
+    QVERIFY(outcome.error().message.find("new words") != std::string::npos);
+  }
+
   void what_cannot_be_gone_on_from_is_refused() {
     Workshop shop;
     Watcher watcher;

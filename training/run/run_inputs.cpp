@@ -242,6 +242,12 @@ Result<RunInputs> prepare_inputs(const TrainingSettings& settings, const RunPlac
   }
 
   encode_pictures(inputs, std::move(*train), train_numbers, dev_numbers, settings);
+  if (settings.new_words_only && inputs.vocabulary.size() == inputs.start->vocabulary.size()) {
+    return failure(ErrorCode::kUsage,
+                   "The captions hold no word that the captioner does not know already, so there is nothing to learn; "
+                   "add captions with new words, lower vocabulary_min_count, or turn new_words_only off.",
+                   settings.data.first());
+  }
   if (auto taught = load_teacher(inputs, settings, places, paths, device, notifier, stop); !taught)
     return tl::unexpected(taught.error());
   return inputs;
