@@ -30,11 +30,13 @@ struct Instead {
   torch::Tensor words, probabilities;
 };
 
-Instead said_instead(Captioner& network, std::int64_t known, const CaptionBatch& batch, const torch::Tensor& features) {
+Instead said_instead(Captioner& network, std::int64_t known, const CaptionBatch& batch,
+                     const std::function<torch::Tensor(const std::vector<std::int64_t>&)>& features_of) {
   const torch::Tensor places = batch.keep.logical_and(batch.targets >= known);
   const torch::Tensor words = batch.targets.masked_select(places) - known;
   if (words.numel() == 0) return {};
   const torch::Tensor read = batch.tokens.masked_fill(batch.tokens >= known, Vocabulary::kUnknown);
+  const torch::Tensor features = features_of(batch.pictures);  // not of pictures that say nothing new
   const torch::Device device = features.device();
   const torch::Tensor logits =
       network->forward(read.to(device), network->remember(network->encode(features)), places.to(device));
@@ -56,7 +58,7 @@ void begin_new_words(Captioner& network, std::int64_t known, const std::vector<E
     std::vector<std::size_t> numbers(std::min(kBatch, pictures.size() - first));
     std::iota(numbers.begin(), numbers.end(), first);
     const CaptionBatch batch = assemble(pictures, numbers);
-    const Instead instead = said_instead(network, known, batch, features(batch.pictures));
+    const Instead instead = said_instead(network, known, batch, features);
     if (!instead.words.defined()) continue;
     times.index_add_(0, instead.words, torch::ones_like(instead.words, times.options()));
     for (std::size_t i = 0; i < sums.size(); ++i)
