@@ -1,5 +1,6 @@
 #include "training/run/metrics_file.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -16,12 +17,19 @@ constexpr std::array<std::string_view, 7> kLaterMetrics{"METEOR",     "distinct_
 constexpr std::string_view kHeader =
     "kind,step,epoch,loss,learning_rate,gradient_norm,captions_per_second,seconds,val_loss,val_accuracy,Bleu_1,Bleu_2,"
     "Bleu_3,Bleu_4,ROUGE_L,CIDEr,best,METEOR,distinct_captions,vocabulary_used,mean_words,repetition_share,"
-    "unfinished_share,novel_share,reward";
+    "unfinished_share,novel_share,reward,time,update_ratio,memory,device_use,attention_entropy,attention_change";
+/// Fields of a step that may be empty, in the order of their columns.
+constexpr std::array<std::optional<double> StepRecord::*, 7> kOptional{
+    &StepRecord::reward,          &StepRecord::time,       &StepRecord::update_ratio,
+    &StepRecord::memory,          &StepRecord::device_use, &StepRecord::attention_entropy,
+    &StepRecord::attention_change};
 constexpr std::size_t kFirstMetric = 10;
 constexpr std::size_t kBest = kFirstMetric + kMetrics.size();
 constexpr std::size_t kFirstLater = kBest + 1;
-constexpr std::size_t kReward = kFirstLater + kLaterMetrics.size();
-constexpr std::size_t kColumns = kReward + 1;
+constexpr std::size_t kFirstOptional = kFirstLater + kLaterMetrics.size();
+constexpr std::size_t kColumns = kFirstOptional + kOptional.size();
+/// What earlier versions wrote.
+constexpr std::array<std::size_t, 2> kFewerColumns{kFirstLater, kFirstOptional + 1};
 
 template <typename Number>
 std::string text(Number value) {
@@ -60,8 +68,9 @@ std::optional<MetricsRecord> parse_step(const std::vector<std::string_view>& fie
   bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.loss) &&
                read(fields[4], record.learning_rate) && read(fields[5], record.gradient_norm) &&
                read(fields[6], record.captions_per_second) && read(fields[7], record.seconds);
-  if (fields.size() > kReward && !fields[kReward].empty())
-    whole = whole && read(fields[kReward], record.reward.emplace());
+  for (std::size_t i = 0; i < kOptional.size() && kFirstOptional + i < fields.size(); ++i)
+    if (const auto field = fields[kFirstOptional + i]; !field.empty())
+      whole = whole && read(field, (record.*kOptional[i]).emplace());
   if (!whole) return {};
   return record;
 }
@@ -100,7 +109,8 @@ std::string metrics_line(const StepRecord& record) {
   fields[5] = text(record.gradient_norm);
   fields[6] = text(record.captions_per_second);
   fields[7] = text(record.seconds);
-  if (record.reward) fields[kReward] = text(*record.reward);
+  for (std::size_t i = 0; i < kOptional.size(); ++i)
+    if (record.*kOptional[i]) fields[kFirstOptional + i] = text(*(record.*kOptional[i]));
   return joined(fields);
 }
 
@@ -124,12 +134,15 @@ std::string metrics_line(const EpochRecord& record) {
 }
 
 bool is_metrics_header(std::string_view line) {
-  return line == kHeader || line == kHeader.substr(0, kHeader.find(",METEOR"));
+  return line == kHeader || line == kHeader.substr(0, kHeader.find(",METEOR")) ||
+         line == kHeader.substr(0, kHeader.find(",time"));
 }
 
 std::optional<MetricsRecord> parse_metrics_line(std::string_view line) {
   const std::vector<std::string_view> fields = split(line);
-  if (fields.size() != kColumns && fields.size() != kFirstLater) return {};
+  if (fields.size() != kColumns &&
+      std::find(kFewerColumns.begin(), kFewerColumns.end(), fields.size()) == kFewerColumns.end())
+    return {};
   if (fields[0] == "step") return parse_step(fields);
   if (fields[0] == "epoch") return parse_epoch(fields);
   return {};

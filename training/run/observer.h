@@ -16,6 +16,7 @@ class TrainingObserver {
   virtual void on_log(const std::string& /*line*/) {}
   virtual void on_step(const StepRecord&) {}
   virtual void on_epoch(const EpochRecord&) {}
+  virtual void on_event(const RunEvent&) {}
   virtual void on_watched(int /*epoch*/, const std::vector<WatchedCaption>&) {}
 };
 

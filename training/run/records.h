@@ -18,6 +18,14 @@ struct StepRecord {
   double captions_per_second = 0;
   double seconds = 0;            ///< since the run began, pauses excluded
   std::optional<double> reward;  ///< self-critical training: mean CIDEr-D (and BLEU) of the captions drawn
+  // Records of earlier versions have none of these.
+  std::optional<double> time;          ///< when the step ended: seconds since 1970, UTC
+  std::optional<double> update_ratio;  ///< length of what the step added to the weights over the weights' own
+  std::optional<double> memory;        ///< of the process, MiB
+  std::optional<double> device_use;    ///< share of all processors that the process kept busy since the step before
+  /// Of the picture attention of the step's captions, measured in some steps only: its entropy as a share of a flat
+  /// map's (0: one cell, 1: flat) and the mean total variation between a word's map and the next one's (0 to 1).
+  std::optional<double> attention_entropy, attention_change;
 };
 
 /// What one epoch ended with.
@@ -30,6 +38,28 @@ struct EpochRecord {
   std::map<std::string, double> metrics;  ///< Bleu_1..4, ROUGE_L, CIDEr; empty when not scored this epoch
   double seconds = 0;
   bool best = false;  ///< the best so far
+};
+
+/// Something that happened in a run, beside its steps.
+struct RunEvent {
+  enum class Kind {
+    kStarted,
+    kResumed,
+    kPaused,
+    kUnpaused,
+    kCheckpoint,
+    kStage,        ///< the next stage begins
+    kRateChanged,  ///< by a person
+    kSkippedStep,  ///< its loss or gradient was not finite
+    kRestored,     ///< went back to the last good weights, with half the learning rate
+    kStopped,
+    kFinished,
+    kFailed
+  };
+  Kind kind = Kind::kStarted;
+  std::int64_t step = 0;  ///< the last step taken before it
+  double time = 0;        ///< seconds since 1970, UTC
+  std::string sentence;   ///< what happened, for a person; may be empty
 };
 
 /// A dev picture that is captioned each epoch.

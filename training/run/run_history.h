@@ -15,8 +15,10 @@ namespace descry {
 struct RunHistory {
   std::vector<StepRecord> steps;                       ///< by rising step
   std::vector<EpochRecord> epochs;                     ///< by rising epoch
+  std::vector<RunEvent> events;                        ///< in the order in which they happened
   std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
   RunState state = RunState::kStopped;  ///< as last written; a run whose process is gone counts as kStopped
+  bool interrupted = false;             ///< its process was gone before it could say how the run ended
   std::int64_t damaged_lines = 0;       ///< of metrics.csv, and caption files, that were passed over
 };
 
