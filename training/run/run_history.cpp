@@ -14,6 +14,7 @@
 
 #include "model/disk/whole_file.h"
 #include "training/run/metrics_file.h"
+#include "training/run/run_digest.h"
 
 namespace descry {
 namespace {
@@ -43,18 +44,6 @@ class OpenFile {
  private:
   int descriptor_;
 };
-
-/// Whether a process trains in the folder now: it holds the lock. Asked of the system, because trying the lock could
-/// keep a run from starting.
-bool is_locked(const std::filesystem::path& folder) {
-  struct stat status {};
-  if (::stat((folder / "lock").c_str(), &status) != 0) return false;
-  const std::string inode = ":" + std::to_string(status.st_ino) + " ";
-  std::ifstream locks("/proc/locks");
-  for (std::string line; std::getline(locks, line);)
-    if (line.find(" FLOCK ") != line.npos && line.find(inode) != line.npos) return true;
-  return false;
-}
 
 nlohmann::json read_json(const std::filesystem::path& path) {
   const auto bytes = read_whole_file(path, kMaxJson);
@@ -97,6 +86,12 @@ std::string state_name(RunState state) {
   for (const auto& [value, name] : kStates)
     if (value == state) return std::string(name);
   return "stopped";
+}
+
+RunState state_named(std::string_view wanted) {
+  for (const auto& [value, name] : kStates)
+    if (name == wanted) return value;
+  return RunState::kStopped;
 }
 
 Result<bool> RunFollower::update() {
@@ -169,14 +164,9 @@ bool RunFollower::update_watched() {
 }
 
 bool RunFollower::update_state() {
-  const nlohmann::json json = read_json(folder_ / "state.json");
-  RunState state = RunState::kStopped;
-  if (json.is_object() && json.contains("state"))
-    for (const auto& [value, name] : kStates)
-      if (json["state"] == name) state = value;
-  const bool over = state == RunState::kStopped || state == RunState::kFinished || state == RunState::kFailed;
-  if (!over && !is_locked(folder_)) state = RunState::kStopped;
-  return std::exchange(history_.state, state) != state;
+  const RunStanding standing = read_standing(folder_);
+  history_.interrupted = standing.interrupted;
+  return std::exchange(history_.state, standing.state) != standing.state;
 }
 
 Result<RunHistory> read_run(const std::filesystem::path& folder) {

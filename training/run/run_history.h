@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/result.h"
@@ -49,5 +50,7 @@ Result<RunHistory> read_run(const std::filesystem::path& folder);
 
 /// How a state is written in state.json: "training", "finished" and so on.
 std::string state_name(RunState state);
+/// The other way; kStopped of a name that is none.
+RunState state_named(std::string_view name);
 
 }  // namespace descry

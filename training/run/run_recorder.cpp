@@ -91,6 +91,9 @@ Result<void> RunRecorder::open_files(std::int64_t resumed_at) {
   if (!log_.is_open()) log_.open(folder_ / "log.txt", std::ios::binary | std::ios::app);
   if (!metrics_ || !log_)
     return failure(ErrorCode::kNotWritten, "The run's records cannot be written; check the permissions.", folder_);
+  auto digest = digest_of_records(metrics_path(folder_));
+  if (!digest) return tl::unexpected(digest.error());
+  digest_ = *digest;
   if (resumed_at < 0) return {};
   auto events = EventFile::create(folder_, resumed_at);
   if (!events) return tl::unexpected(events.error());
@@ -114,14 +117,17 @@ Result<void> RunRecorder::resume_at(std::int64_t step, int epoch) {
 void RunRecorder::on_progress(const RunProgress& progress) {
   if (state_ == progress.state) return;
   state_ = progress.state;
-  const nlohmann::json state{{"state", state_name(progress.state)},
-                             {"epoch", progress.epoch},
-                             {"epochs", progress.epochs},
-                             {"message", progress.message},
-                             {"since", time_stamp()}};
-  note(write_file_atomically(folder_ / "state.json", storable(state).dump(2) + "\n"));
+  told_ = progress;
+  since_ = time_stamp();
+  write_state();
   if (!progress.message.empty()) on_log(progress.message);
   flush_events();
+}
+
+void RunRecorder::write_state() {
+  const nlohmann::json state{{"state", state_name(told_.state)}, {"epoch", told_.epoch}, {"epochs", told_.epochs},
+                             {"message", told_.message},         {"since", since_},      {"digest", digest_}};
+  note(write_file_atomically(folder_ / "state.json", storable(state).dump(2) + "\n"));
 }
 
 void RunRecorder::on_log(const std::string& line) {
@@ -149,6 +155,8 @@ void RunRecorder::on_epoch(const EpochRecord& record) {
   for (const auto& [name, value] : record.metrics) scalars.emplace_back("metrics/" + name, value);
   add_scalars(record.step, scalars);
   flush_events();
+  digest_.take(record);
+  if (state_) write_state();
   sync(metrics_path(folder_));
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "training/run/observer.h"
+#include "training/run/run_digest.h"
 #include "training/run/tensorboard.h"
 
 namespace descry {
@@ -41,6 +42,7 @@ class RunRecorder : public TrainingObserver {
   void append(const std::string& line);
   void add_scalars(std::int64_t step, const EventFile::Scalars& scalars);
   void flush_events();
+  void write_state();
   void note(const Result<void>& result);
 
   std::filesystem::path folder_;
@@ -49,6 +51,9 @@ class RunRecorder : public TrainingObserver {
   std::chrono::steady_clock::time_point flushed_{};
   bool cut_short_ = false;  ///< the last line of metrics.csv
   std::optional<RunState> state_;
+  RunProgress told_;  ///< when the state last changed
+  std::string since_;
+  RunDigest digest_;
   std::optional<Error> problem_;
 };
 
