@@ -80,24 +80,31 @@ class RunRecorderTest : public QObject {
     QCOMPARE(metrics_header(),
              std::string("kind,step,epoch,loss,learning_rate,gradient_norm,captions_per_second,seconds,val_loss,"
                          "val_accuracy,Bleu_1,Bleu_2,Bleu_3,Bleu_4,ROUGE_L,CIDEr,best,METEOR,distinct_captions,"
-                         "vocabulary_used,mean_words,repetition_share,unfinished_share,novel_share,reward\n"));
+                         "vocabulary_used,mean_words,repetition_share,unfinished_share,novel_share,reward,time,"
+                         "update_ratio,memory,device_use,attention_entropy,attention_change\n"));
     QCOMPARE(metrics_line(epoch_record(1)),
-             std::string("epoch,10,1,3.25,,,,7,1.3333333333333333,0.375,,,,0.2,,0.5,1,,,,,,,,\n"));
+             std::string("epoch,10,1,3.25,,,,7,1.3333333333333333,0.375,,,,0.2,,0.5,1,,,,,,,,,,,,,,\n"));
     StepRecord step;
     step.step = 3;
     step.epoch = 1;
     step.loss = 0.1;
     step.learning_rate = 1e-05;
-    QCOMPARE(metrics_line(step), std::string("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,\n"));
+    QCOMPARE(metrics_line(step), std::string("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,,,,,,,\n"));
     step.reward = 1.5;
-    QCOMPARE(metrics_line(step), std::string("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,1.5\n"));
+    QCOMPARE(metrics_line(step), std::string("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,1.5,,,,,,\n"));
+    step.time = 1.5e9;
+    step.attention_change = 0.25;
+    QCOMPARE(metrics_line(step), std::string("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,1.5,1.5e+09,,,,,0.25\n"));
+    const auto measured = parse_metrics_line("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,1.5,1500000000,,,,,0.25");
+    QVERIFY(measured && std::get<StepRecord>(*measured).attention_change == 0.25);
+    QVERIFY(!std::get<StepRecord>(*measured).attention_entropy);
     const auto read = parse_metrics_line("step,3,1,0.1,1e-05,0,0,0,,,,,,,,,,,,,,,,,1.5");
     QVERIFY(read && std::get<StepRecord>(*read).reward == 1.5);
     EpochRecord judged = epoch_record(1);
     judged.metrics["METEOR"] = 0.25;
     judged.metrics["novel_share"] = 0.75;
     QCOMPARE(metrics_line(judged),
-             std::string("epoch,10,1,3.25,,,,7,1.3333333333333333,0.375,,,,0.2,,0.5,1,0.25,,,,,,0.75,\n"));
+             std::string("epoch,10,1,3.25,,,,7,1.3333333333333333,0.375,,,,0.2,,0.5,1,0.25,,,,,,0.75,,,,,,,\n"));
   }
 
   void lines_of_earlier_versions_are_read_and_brought_up_to_date() {
@@ -115,7 +122,7 @@ class RunRecorderTest : public QObject {
     QVERIFY(history->epochs.at(0).metrics == epoch_record(1).metrics);
     QVERIFY(recorder()->resume_at(10, 1).has_value());
     QVERIFY(content("metrics.csv").startsWith(QByteArray::fromStdString(metrics_header())));
-    QVERIFY(content("metrics.csv").endsWith("0.2,,0.5,1,,,,,,,,\n"));
+    QVERIFY(content("metrics.csv").endsWith("0.2,,0.5,1,,,,,,,,,,,,,,\n"));
   }
 
   void numbers_come_back_bit_for_bit() {

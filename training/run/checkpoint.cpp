@@ -48,6 +48,7 @@ Json counters_json(const RunCounters& counters) {
                {"bad_steps_in_a_row", counters.bad_steps_in_a_row},
                {"recoveries", counters.recoveries},
                {"rate_factor", counters.rate_factor},
+               {"rate_scale", counters.rate_scale},
                {"epochs_without_gain", counters.epochs_without_gain}};
   if (counters.best) json["best"] = record_json(*counters.best);
   return json;
@@ -67,6 +68,7 @@ RunCounters counters_from(const Json& json) {
   json.at("bad_steps_in_a_row").get_to(counters.bad_steps_in_a_row);
   json.at("recoveries").get_to(counters.recoveries);
   json.at("rate_factor").get_to(counters.rate_factor);
+  counters.rate_scale = json.value("rate_scale", 1.0);
   json.at("epochs_without_gain").get_to(counters.epochs_without_gain);
   if (json.contains("best")) counters.best = record_from(json.at("best"));
   return counters;

@@ -28,6 +28,7 @@ struct RunCounters {
   int bad_steps_in_a_row = 0;  ///< not finite
   int recoveries = 0;          ///< returns to an earlier checkpoint
   double rate_factor = 1;      ///< halved by each recovery
+  double rate_scale = 1;       ///< chosen by a person while the run went on
   int epochs_without_gain = 0;
   std::optional<EpochRecord> best;
 };

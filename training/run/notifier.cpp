@@ -1,5 +1,7 @@
 #include "training/run/notifier.h"
 
+#include "training/run/run_events.h"
+
 namespace descry {
 
 void RunNotifier::progress(const RunProgress& progress) {
@@ -21,6 +23,12 @@ void RunNotifier::step(const StepRecord& record) const {
 
 void RunNotifier::epoch(const EpochRecord& record) const {
   for (auto* observer : observers_) observer->on_epoch(record);
+}
+
+void RunNotifier::event(RunEvent::Kind kind, std::int64_t step, const std::string& sentence) const {
+  if (!sentence.empty()) log(sentence);
+  const RunEvent event{kind, step, seconds_since_1970(), sentence};
+  for (auto* observer : observers_) observer->on_event(event);
 }
 
 void RunNotifier::watched(int epoch, const std::vector<WatchedCaption>& captions) const {

@@ -19,6 +19,8 @@ class RunNotifier {
   void log(const std::string& line) const;
   void step(const StepRecord& record) const;
   void epoch(const EpochRecord& record) const;
+  /// Something that happened now; its sentence, if any, goes into the log too.
+  void event(RunEvent::Kind kind, std::int64_t step, const std::string& sentence = {}) const;
   void watched(int epoch, const std::vector<WatchedCaption>& captions) const;
 
  private:

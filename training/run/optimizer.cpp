@@ -73,6 +73,15 @@ void FlatAdamW::step(double learning_rate, double norm) {
   }
 }
 
+double FlatAdamW::measured_step(double learning_rate, double norm) {
+  const torch::NoGradGuard no_gradients;
+  auto before = weights_.clone();
+  const double length = before.norm().item<double>();
+  step(learning_rate, norm);
+  const double added = before.sub_(weights_).norm().item<double>();
+  return length > 0 ? added / length : 0;
+}
+
 void FlatAdamW::update(std::int64_t offset, std::int64_t count, double learning_rate, double decay) {
   const torch::NoGradGuard no_gradients;  // thread-local
   const auto steps = static_cast<double>(steps_);

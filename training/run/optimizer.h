@@ -34,6 +34,8 @@ class FlatAdamW {
   double gradient_norm() const;
   /// Clips by `norm` (as gradient_norm gave it) and takes one step at `learning_rate`.
   void step(double learning_rate, double norm);
+  /// The same; returns the length of what it added to the weights, over the length that they had.
+  double measured_step(double learning_rate, double norm);
   std::int64_t steps_taken() const { return steps_; }
 
   /// Exchanges the weights and their moving average, in place; twice restores. Nothing where ema_decay is 0.

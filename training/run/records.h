@@ -80,6 +80,8 @@ struct RunProgress {
   int epoch = 0;
   int epochs = 0;
   std::optional<double> seconds_left;  ///< of the whole run; empty while unknown
+  bool at_least = false;               ///< seconds_left knows nothing of what later stages cost a step
+  double rate_scale = 1;               ///< what a person multiplied the learning rate by
   std::string message;                 ///< a sentence, or empty
 };
 

@@ -16,7 +16,20 @@ std::string dumped(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
+/// "epoch-007"
+std::string name_of(int epoch) {
+  std::string digits = std::to_string(epoch);
+  digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
+  return "epoch-" + digits;
+}
+
 }  // namespace
+
+std::filesystem::path RunFolder::captions(int epoch) const { return folder / "captions" / (name_of(epoch) + ".json"); }
+
+std::filesystem::path RunFolder::checkpoint(int epoch) const {
+  return folder / "checkpoints" / (name_of(epoch) + ".safetensors");
+}
 
 bool RunFolder::has_checkpoint() const {
   std::error_code ignored;

@@ -16,6 +16,10 @@ struct RunFolder {
   std::filesystem::path last() const { return folder / "last.safetensors"; }    ///< checkpoint to resume from
   std::filesystem::path best() const { return folder / "best.safetensors"; }    ///< captioner file
   std::filesystem::path model() const { return folder / "model.safetensors"; }  ///< captioner file, of the last epoch
+  std::filesystem::path events() const { return folder / "events.jsonl"; }
+  std::filesystem::path metrics() const { return folder / "metrics.csv"; }
+  std::filesystem::path captions(int epoch) const;    ///< of the watched pictures after that epoch
+  std::filesystem::path checkpoint(int epoch) const;  ///< as last() was after that epoch; only the newest are kept
   bool has_checkpoint() const;
 };
 

@@ -15,6 +15,8 @@
 #include "model/disk/whole_file.h"
 #include "training/run/metrics_file.h"
 #include "training/run/run_digest.h"
+#include "training/run/run_events.h"
+#include "training/run/run_folder.h"
 
 namespace descry {
 namespace {
@@ -100,9 +102,10 @@ Result<bool> RunFollower::update() {
     return failure(ErrorCode::kNotFound, "There is no run folder here.", folder_);
   auto changed = update_metrics();
   if (!changed) return changed;
+  const bool events = update_events();
   const bool watched = update_watched();
   const bool state = update_state();
-  return *changed || watched || state;
+  return *changed || events || watched || state;
 }
 
 Result<bool> RunFollower::update_metrics() {
@@ -120,7 +123,7 @@ Result<bool> RunFollower::update_metrics() {
   if (file_ != status.st_ino || size < offset_) {
     changed = offset_ > 0;
     history_ = {};
-    offset_ = 0;
+    offset_ = events_offset_ = 0;
     file_ = status.st_ino;
   }
   if (size == offset_) return changed;
@@ -146,6 +149,12 @@ void RunFollower::take_line(std::string_view line) {
   } else {
     replace_from(history_.epochs, std::get<EpochRecord>(*record), &EpochRecord::epoch);
   }
+}
+
+bool RunFollower::update_events() {
+  const auto read = read_events(RunFolder{folder_}.events(), events_offset_, history_.damaged_lines);
+  history_.events.insert(history_.events.end(), read.begin(), read.end());
+  return !read.empty();
 }
 
 bool RunFollower::update_watched() {

@@ -36,6 +36,7 @@ class RunFollower {
  private:
   Result<bool> update_metrics();
   void take_line(std::string_view line);
+  bool update_events();
   bool update_watched();
   bool update_state();
 
@@ -43,6 +44,7 @@ class RunFollower {
   RunHistory history_;
   std::uint64_t file_ = 0;    ///< the inode of metrics.csv: another one means that it was written anew
   std::uint64_t offset_ = 0;  ///< bytes read, up to the last line end
+  std::uint64_t events_offset_ = 0;
 };
 
 /// The whole of it at once. Errors: kNotFound, kUnreadable.

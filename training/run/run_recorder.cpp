@@ -10,6 +10,7 @@
 
 #include "model/disk/whole_file.h"
 #include "training/run/metrics_file.h"
+#include "training/run/run_events.h"
 #include "training/run/run_folder.h"
 #include "training/run/run_history.h"
 
@@ -17,14 +18,6 @@ namespace descry {
 namespace {
 
 constexpr std::int64_t kMaxRecords = std::int64_t{4} << 30;
-
-std::filesystem::path metrics_path(const std::filesystem::path& folder) { return folder / "metrics.csv"; }
-
-std::filesystem::path captions_path(const std::filesystem::path& folder, int epoch) {
-  std::string digits = std::to_string(epoch);
-  digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
-  return folder / "captions" / ("epoch-" + digits + ".json");
-}
 
 Result<std::string> read_records(const std::filesystem::path& path) {
   std::error_code error;
@@ -44,6 +37,16 @@ std::string kept_records(std::string_view text, std::int64_t step, int epoch) {
     const bool keep = of_step ? of_step->step <= step : std::get<EpochRecord>(*record).epoch <= epoch;
     if (keep) kept += std::visit([](const auto& whole) { return metrics_line(whole); }, *record);
   }
+  return kept;
+}
+
+/// The lines of whole events up to a step.
+std::string kept_events(const std::filesystem::path& file, std::int64_t step) {
+  std::uint64_t offset = 0;
+  std::int64_t damaged = 0;
+  std::string kept;
+  for (const RunEvent& event : read_events(file, offset, damaged))
+    if (event.step <= step) kept += event_line(event);
   return kept;
 }
 
@@ -71,11 +74,12 @@ Result<std::unique_ptr<RunRecorder>> RunRecorder::open(const std::filesystem::pa
   std::filesystem::create_directories(folder / "captions", error);
   if (error)
     return failure(ErrorCode::kNotWritten, "The run's records cannot be made: " + error.message() + ".", folder);
-  const auto text = read_records(metrics_path(folder));
+  const auto text = read_records(RunFolder{folder}.metrics());
   if (!text) return tl::unexpected(text.error());
   if (text->empty() || text->back() != '\n') {
     const std::string whole = text->empty() ? metrics_header() : text->substr(0, text->rfind('\n') + 1);
-    if (auto written = write_file_atomically(metrics_path(folder), whole.empty() ? metrics_header() : whole); !written)
+    if (auto written = write_file_atomically(RunFolder{folder}.metrics(), whole.empty() ? metrics_header() : whole);
+        !written)
       return tl::unexpected(written.error());
   }
   std::unique_ptr<RunRecorder> recorder(new RunRecorder(folder));
@@ -87,11 +91,13 @@ RunRecorder::~RunRecorder() { flush_events(); }
 
 Result<void> RunRecorder::open_files(std::int64_t resumed_at) {
   metrics_.close();
-  metrics_.open(metrics_path(folder_), std::ios::binary | std::ios::app);
+  metrics_.open(RunFolder{folder_}.metrics(), std::ios::binary | std::ios::app);
+  events_log_.close();
+  events_log_.open(RunFolder{folder_}.events(), std::ios::binary | std::ios::app);
   if (!log_.is_open()) log_.open(folder_ / "log.txt", std::ios::binary | std::ios::app);
-  if (!metrics_ || !log_)
+  if (!metrics_ || !log_ || !events_log_)
     return failure(ErrorCode::kNotWritten, "The run's records cannot be written; check the permissions.", folder_);
-  auto digest = digest_of_records(metrics_path(folder_));
+  auto digest = digest_of_records(RunFolder{folder_}.metrics());
   if (!digest) return tl::unexpected(digest.error());
   digest_ = *digest;
   if (resumed_at < 0) return {};
@@ -102,13 +108,18 @@ Result<void> RunRecorder::open_files(std::int64_t resumed_at) {
 }
 
 Result<void> RunRecorder::resume_at(std::int64_t step, int epoch) {
-  const auto text = read_records(metrics_path(folder_));
+  const auto text = read_records(RunFolder{folder_}.metrics());
   if (!text) return tl::unexpected(text.error());
   const std::string kept = kept_records(*text, step, epoch);
+  const auto events = RunFolder{folder_}.events();
+  const auto told = read_records(events);
+  if (!told) return tl::unexpected(told.error());
+  if (const std::string still = kept_events(events, step); still != *told)
+    if (auto written = write_file_atomically(events, still); !written) return written;
   if (kept != *text)
-    if (auto written = write_file_atomically(metrics_path(folder_), kept); !written) return written;
+    if (auto written = write_file_atomically(RunFolder{folder_}.metrics(), kept); !written) return written;
   std::error_code ignored;
-  for (int later = epoch + 1; std::filesystem::remove(captions_path(folder_, later), ignored); ++later) {
+  for (int later = epoch + 1; std::filesystem::remove(RunFolder{folder_}.captions(later), ignored); ++later) {
   }
   if (step > 0) on_log("Goes on after step " + std::to_string(step) + ".");
   return open_files(step);
@@ -157,7 +168,15 @@ void RunRecorder::on_epoch(const EpochRecord& record) {
   flush_events();
   digest_.take(record);
   if (state_) write_state();
-  sync(metrics_path(folder_));
+  sync(RunFolder{folder_}.metrics());
+}
+
+void RunRecorder::on_event(const RunEvent& event) {
+  events_log_ << event_line(event) << std::flush;
+  if (events_log_) return;
+  events_log_.clear();
+  note(failure(ErrorCode::kNotWritten, "The run's events cannot be written; is the disk full?",
+               RunFolder{folder_}.events()));
 }
 
 void RunRecorder::on_watched(int epoch, const std::vector<WatchedCaption>& captions) {
@@ -168,7 +187,7 @@ void RunRecorder::on_watched(int epoch, const std::vector<WatchedCaption>& capti
                        {"caption", caption.caption},
                        {"references", caption.references}});
   const nlohmann::json file{{"epoch", epoch}, {"captions", entries}};
-  note(write_file_atomically(captions_path(folder_, epoch), storable(file).dump(2) + "\n"));
+  note(write_file_atomically(RunFolder{folder_}.captions(epoch), storable(file).dump(2) + "\n"));
 }
 
 void RunRecorder::append(const std::string& line) {
@@ -176,8 +195,8 @@ void RunRecorder::append(const std::string& line) {
   metrics_ << line << std::flush;
   cut_short_ = !metrics_;
   if (!cut_short_) return;
-  note(
-      failure(ErrorCode::kNotWritten, "The run's records cannot be written; is the disk full?", metrics_path(folder_)));
+  note(failure(ErrorCode::kNotWritten, "The run's records cannot be written; is the disk full?",
+               RunFolder{folder_}.metrics()));
   metrics_.clear();  // there may be room again later
 }
 

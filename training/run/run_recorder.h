@@ -13,9 +13,10 @@
 
 namespace descry {
 
-/// Writes what a run does into its folder: metrics.csv (a line a step and one an epoch), captions/epoch-NNN.json,
-/// state.json, log.txt and a TensorBoard event file. What was told has reached the system when a call returns (of the
-/// event file: within a second), so a killed process loses nothing. Call on the trainer's thread.
+/// Writes what a run does into its folder: metrics.csv (a line a step and one an epoch), events.jsonl,
+/// captions/epoch-NNN.json, state.json, log.txt and a TensorBoard event file. What was told has reached the system when
+/// a call returns (of the event file: within a second), so a killed process loses nothing. Call on the trainer's
+/// thread.
 class RunRecorder : public TrainingObserver {
  public:
   /// Goes on where the folder's records end; a last line that was cut short is dropped. Errors: kNotWritten,
@@ -31,6 +32,7 @@ class RunRecorder : public TrainingObserver {
   void on_log(const std::string& line) override;
   void on_step(const StepRecord& record) override;
   void on_epoch(const EpochRecord& record) override;
+  void on_event(const RunEvent& event) override;
   void on_watched(int epoch, const std::vector<WatchedCaption>& captions) override;
 
   /// The first thing that could not be written, if any; the run itself need not stop for it.
@@ -46,7 +48,7 @@ class RunRecorder : public TrainingObserver {
   void note(const Result<void>& result);
 
   std::filesystem::path folder_;
-  std::ofstream metrics_, log_;
+  std::ofstream metrics_, log_, events_log_;
   std::unique_ptr<EventFile> events_;
   std::chrono::steady_clock::time_point flushed_{};
   bool cut_short_ = false;  ///< the last line of metrics.csv

@@ -248,6 +248,7 @@ void check_evaluation(const TrainingSettings& settings, Ranges& ranges) {
                  "\"" + settings.device + "\"");
   ranges.one_of("precision", settings.precision, {"auto", "fp32", "bf16"});
   ranges.within("checkpoint_steps", settings.checkpoint_steps, 1, 10'000'000);
+  ranges.within("kept_checkpoints", settings.kept_checkpoints, 0, 10'000);
 }
 
 /// Sizes that are each in range may still make a network that no machine holds.
@@ -345,7 +346,9 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"device", settings.device},
               {"precision", settings.precision},
               {"seed", settings.seed},
-              {"checkpoint_steps", settings.checkpoint_steps}};
+              {"checkpoint_steps", settings.checkpoint_steps},
+              {"kept_checkpoints", settings.kept_checkpoints}};
+  if (!settings.branched_from.empty()) json["branched_from"] = settings.branched_from;
 }
 
 void from_json(const Json& json, TrainingSettings& settings) {
@@ -408,6 +411,8 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("precision", settings.precision);
   read("seed", settings.seed);
   read("checkpoint_steps", settings.checkpoint_steps);
+  read("kept_checkpoints", settings.kept_checkpoints);
+  read("branched_from", settings.branched_from);
 }
 
 }  // namespace descry

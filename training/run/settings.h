@@ -81,7 +81,9 @@ struct TrainingSettings {
   std::string device = "auto";     ///< "auto", "cpu", "cuda", "cuda:n"
   std::string precision = "auto";  ///< "auto", "fp32", "bf16" (linear layers under autocast)
   std::uint64_t seed = 1;          ///< everything random follows from it
-  int checkpoint_steps = 200;      ///< steps between "last" checkpoints, beside one an epoch
+  int checkpoint_steps = 200;      ///< steps between "last" checkpoints, beside one an epoch and one every 45 seconds
+  int kept_checkpoints = 3;        ///< of the latest epochs, to branch from; 0: none
+  std::string branched_from;       ///< the run, and its step, that this one went on from; for the record
 
   /// Of all stages together.
   int all_epochs() const { return epochs + fine_tune_epochs + self_critical_epochs; }

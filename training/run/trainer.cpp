@@ -85,7 +85,13 @@ Result<RunOutcome> run(TrainingSettings settings, const RunPlaces& places, bool 
   }
   const auto& reached = training.counters();
   if (auto cut = recorder.resume_at(reached.step, reached.evaluated_epochs); !cut) return tl::unexpected(cut.error());
+  notifier.event(resume ? RunEvent::Kind::kResumed : RunEvent::Kind::kStarted, reached.step);
   auto outcome = training.go();
+  // Why it failed goes into the log with its progress.
+  notifier.event(!outcome                               ? RunEvent::Kind::kFailed
+                 : outcome->state == RunState::kStopped ? RunEvent::Kind::kStopped
+                                                        : RunEvent::Kind::kFinished,
+                 reached.step);
   if (const auto& problem = recorder.problem()) {
     notifier.log("The run's records are incomplete. " + problem->describe());
   }

@@ -30,6 +30,9 @@ struct RunOutcome {
 struct RunControl {
   std::stop_source stop;            ///< stop and save, within one step
   std::atomic<bool> paused{false};  ///< wait between steps; everything stays in memory
+  /// Asks for the schedule's learning rate times this (0.001 to 1000) from the next step on, recorded and kept when the
+  /// run is resumed. The run takes the wish and sets it to 0.
+  std::atomic<double> rate_scale{0};
 };
 
 /// Trains a captioner from start, or (`resume`) from the run folder's last checkpoint, whose settings.json then

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 #include <thread>
 
 #include "model/captioning/caption_features.h"
 #include "training/run/new_words.h"
+#include "training/run/run_events.h"
 #include "training/run/starting_point.h"
 
 namespace descry {
@@ -111,6 +113,7 @@ void TrainingRun::enter(std::size_t number) {
   optimizer.clip_norm = settings_.clip_norm;
   optimizer.ema_decay = settings_.ema_decay;
   optimizer_ = std::make_unique<FlatAdamW>(std::move(parameters), optimizer);
+  time_left_.forget_steps();
   counters_.updates = 0;
   schedule_ = {settings_.schedule, stage.learning_rate, settings_.warmup_steps, steps_per_epoch_ * stage.epochs};
 }
@@ -131,7 +134,36 @@ Result<void> TrainingRun::save() {
   for (std::size_t i = 0; i < extra.size(); ++i) {
     checkpoint.tensors.emplace_back("buffer" + std::to_string(i), extra[i].cpu());
   }
-  return write_checkpoint(checkpoint, folder_.last());
+  auto written = write_checkpoint(checkpoint, folder_.last());
+  saved_ = Clock::now();
+  if (written && counters_.step > 0) notifier_.event(RunEvent::Kind::kCheckpoint, counters_.step);
+  return written;
+}
+
+/// A crash is to cost a minute at most, whatever a step takes.
+Result<void> TrainingRun::save_when_due(bool epoch_over) {
+  constexpr double kMostSeconds = 45, kBeforeEvaluation = 10;
+  const double unsaved = seconds_since(saved_);
+  const bool due = unsaved >= (epoch_over ? kBeforeEvaluation : kMostSeconds) ||
+                   (!epoch_over && counters_.step % settings_.checkpoint_steps == 0);
+  return due ? save() : Result<void>();
+}
+
+void TrainingRun::keep_checkpoint(int epoch) {
+  std::error_code error;
+  if (settings_.kept_checkpoints > 0) {
+    const auto kept = folder_.checkpoint(epoch);
+    std::filesystem::create_directories(kept.parent_path(), error);
+    std::filesystem::remove(kept, error);
+    // A new last.safetensors takes the other's place, it is not written into: the same data under another name will do.
+    std::filesystem::create_hard_link(folder_.last(), kept, error);
+    if (error) std::filesystem::copy_file(folder_.last(), kept, error);
+    if (error)
+      notifier_.log("The checkpoint of epoch " + std::to_string(epoch) + " is not kept: " + error.message() + ".");
+  }
+  for (int old = epoch - settings_.kept_checkpoints; old > 0 && std::filesystem::remove(folder_.checkpoint(old), error);
+       --old) {
+  }
 }
 
 Result<void> TrainingRun::restore(const Checkpoint& checkpoint) {
@@ -174,11 +206,9 @@ Result<RunOutcome> TrainingRun::go() {
     if (auto entered = enter_stage_of(counters_.evaluated_epochs + 1); !entered) return tl::unexpected(entered.error());
     const auto went_on = run_epoch(counters_.evaluated_epochs + 1);
     if (!went_on) return tl::unexpected(went_on.error());
-    if (!*went_on) {
-      if (auto saved = save(); !saved) return tl::unexpected(saved.error());
-      return outcome(RunState::kStopped);
-    }
     if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+    if (!*went_on) return outcome(RunState::kStopped);
+    keep_checkpoint(counters_.evaluated_epochs);
   }
   return outcome(RunState::kFinished);
 }
@@ -186,7 +216,8 @@ Result<RunOutcome> TrainingRun::go() {
 Result<void> TrainingRun::enter_stage_of(int epoch) {
   if (epoch <= stage().last_epoch()) return {};
   enter(static_cast<std::size_t>(counters_.stage) + 1);
-  notifier_.log(std::string("Goes on with ") + stage_name(stage().kind) + " training.");
+  notifier_.event(RunEvent::Kind::kStage, counters_.step,
+                  std::string("Goes on with ") + stage_name(stage().kind) + " training.");
   return save();
 }
 
@@ -204,31 +235,53 @@ Result<bool> TrainingRun::run_epoch(int epoch) {
   const auto batches = epoch_batches(inputs_.train_captions, settings_.batch_pictures, settings_.seed, epoch);
   const std::int64_t first_step = (epoch - 1) * steps_per_epoch_;
   for (auto done = counters_.step - first_step; done < steps_per_epoch_; ++done) {
-    if (stopped_after_pause()) return false;
+    const auto stopped = stopped_after_pause();
+    if (!stopped || *stopped) return stopped.map([](bool) { return false; });
+    const auto begin = Clock::now();
+    if (auto taken = take_wishes(); !taken) return tl::unexpected(taken.error());
     const auto& batch = batches[static_cast<std::size_t>(done / steps_per_batch_)];
     const int only = settings_.step_per_caption ? static_cast<int>(done % steps_per_batch_) : -1;
-    if (auto taken = take_step(epoch, batch, only); !taken) return tl::unexpected(taken.error());
-    // The epoch's end writes its own.
-    if (counters_.step % settings_.checkpoint_steps == 0 && done + 1 < steps_per_epoch_) {
-      if (auto saved = save(); !saved) return tl::unexpected(saved.error());
-    }
+    if (auto taken = take_step(batch, only); !taken) return tl::unexpected(taken.error());
+    if (auto saved = save_when_due(done + 1 == steps_per_epoch_); !saved) return tl::unexpected(saved.error());
+    time_left_.step_took(seconds_since(begin));
   }
-  if (stopped_after_pause()) return false;
+  const auto stopped = stopped_after_pause();
+  if (!stopped || *stopped) return stopped.map([](bool) { return false; });
   return end_epoch(epoch);
 }
 
-bool TrainingRun::stopped_after_pause() {
+/// True: stopped. A paused run may be killed as any other: what it has learned is saved first.
+Result<bool> TrainingRun::stopped_after_pause() {
   const auto stop = control_.stop.get_token();
-  while (control_.paused.load() && !stop.stop_requested()) {
-    tell_progress(RunState::kPaused, counters_.step, total_steps());
-    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  if (control_.paused.load() && !stop.stop_requested()) {
+    if (auto saved = save(); !saved) return tl::unexpected(saved.error());
+    notifier_.event(RunEvent::Kind::kPaused, counters_.step);
+    while (control_.paused.load() && !stop.stop_requested()) {
+      tell_progress(RunState::kPaused, counters_.step, total_steps());
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    if (!stop.stop_requested()) notifier_.event(RunEvent::Kind::kUnpaused, counters_.step);
   }
   return stop.stop_requested();
 }
 
-Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption) {
+/// What a person asked for while the run went on. Saved at once: resumed or not, the run goes on the same way.
+Result<void> TrainingRun::take_wishes() {
+  const double scale = control_.rate_scale.exchange(0);
+  if (scale <= 0 || scale == counters_.rate_scale) return {};
+  counters_.rate_scale = std::clamp(scale, 0.001, 1000.0);
+  std::ostringstream text;
+  text << "From step " << counters_.step + 1 << " on the learning rate is " << counters_.rate_scale
+       << " times the schedule's.";
+  notifier_.event(RunEvent::Kind::kRateChanged, counters_.step, text.str());
+  return save();
+}
+
+Result<void> TrainingRun::take_step(const std::vector<std::size_t>& batch, int only_caption) {
   const auto begin = Clock::now();
-  const double rate = schedule_.rate(counters_.step + 1 - counters_.stage_step) * counters_.rate_factor;
+  const double rate =
+      schedule_.rate(counters_.step + 1 - counters_.stage_step) * counters_.rate_factor * counters_.rate_scale;
+  StepRecord record;
   std::vector<torch::Tensor> statistics;
   for (const auto& buffer : buffers()) statistics.push_back(buffer.clone());
   // The state of random generators needs no storing: a step's numbers follow from the step's.
@@ -239,7 +292,10 @@ Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& b
   ++counters_.step;
   const auto verdict = StepGuard::judge(result.loss, result.gradient_norm, counters_);
   if (verdict == StepGuard::Verdict::kTake) {
-    optimizer_->step(rate, result.gradient_norm);
+    if (is_measured(counters_.step))
+      record.update_ratio = optimizer_->measured_step(rate, result.gradient_norm);
+    else
+      optimizer_->step(rate, result.gradient_norm);
     ++counters_.updates;
     counters_.epoch_loss_sum += result.loss;
     ++counters_.epoch_loss_steps;
@@ -251,12 +307,9 @@ Result<void> TrainingRun::take_step(int epoch, const std::vector<std::size_t>& b
     if (auto acted = act_on(verdict); !acted) return acted;
   }
   const double seconds = seconds_since(begin);
-  step_seconds_ = step_seconds_ > 0 ? 0.9 * step_seconds_ + 0.1 * seconds : seconds;
   counters_.seconds += seconds;
   counters_.epoch_seconds += seconds;
-  notifier_.step({counters_.step, epoch, result.loss, rate, result.gradient_norm,
-                  static_cast<double>(result.captions) / seconds, counters_.seconds, result.reward});
-  tell_progress(RunState::kTraining, counters_.step, total_steps());
+  tell_step(record, result, rate, seconds);
   return {};
 }
 
@@ -264,10 +317,12 @@ Result<void> TrainingRun::act_on(StepGuard::Verdict verdict) {
   const auto step = std::to_string(counters_.step);
   switch (verdict) {
     case StepGuard::Verdict::kSkip:
-      notifier_.log("Step " + step + ": the loss or its gradient is not finite; the step was left out.");
+      notifier_.event(RunEvent::Kind::kSkippedStep, counters_.step,
+                      "Step " + step + ": the loss or its gradient is not finite; the step was left out.");
       return {};
     case StepGuard::Verdict::kRecover: {
-      notifier_.log("Step " + step + ": went back to the last checkpoint's weights and halved the learning rate.");
+      notifier_.event(RunEvent::Kind::kRestored, counters_.step,
+                      "Step " + step + ": went back to the last checkpoint's weights and halved the learning rate.");
       const auto checkpoint = read_checkpoint(folder_.last());
       if (!checkpoint) return tl::unexpected(checkpoint.error());
       const auto counters = counters_;
@@ -286,6 +341,32 @@ Result<void> TrainingRun::act_on(StepGuard::Verdict verdict) {
   }
 }
 
+void TrainingRun::tell_step(StepRecord record, const StepResult& result, double rate, double seconds) {
+  record.step = counters_.step;
+  record.epoch = counters_.evaluated_epochs + 1;
+  record.loss = result.loss;
+  record.learning_rate = rate;
+  record.gradient_norm = result.gradient_norm;
+  record.captions_per_second = static_cast<double>(result.captions) / seconds;
+  record.seconds = counters_.seconds;
+  record.reward = result.reward;
+  record.time = seconds_since_1970();
+  record.memory = ProcessMeter::memory();
+  record.device_use = meter_.device_use();
+  if (result.attention) {
+    record.attention_entropy = result.attention->entropy;
+    record.attention_change = result.attention->change;
+  }
+  notifier_.step(record);
+  tell_progress(RunState::kTraining, counters_.step, total_steps());
+}
+
+bool TrainingRun::is_scored(int epoch) const {
+  return epoch % settings_.evaluate_every == 0 ||
+         std::any_of(stages_.begin(), stages_.end(),
+                     [epoch](const Stage& stage) { return stage.last_epoch() == epoch; });
+}
+
 void TrainingRun::tell_progress(RunState state, std::int64_t done, std::int64_t total) {
   RunProgress progress;
   progress.state = state;
@@ -293,15 +374,13 @@ void TrainingRun::tell_progress(RunState state, std::int64_t done, std::int64_t 
   progress.total = total;
   progress.epochs = settings_.all_epochs();
   progress.epoch = std::min(progress.epochs, counters_.evaluated_epochs + 1);
-  progress.seconds_left = seconds_left();
+  std::int64_t scored = 0;
+  for (int later = counters_.evaluated_epochs + 1; later <= settings_.all_epochs(); ++later) scored += is_scored(later);
+  progress.seconds_left = time_left_.seconds(std::max<std::int64_t>(0, total_steps() - counters_.step), scored,
+                                             settings_.all_epochs() - counters_.evaluated_epochs - scored);
+  progress.at_least = static_cast<std::size_t>(counters_.stage) + 1 < stages_.size();
+  progress.rate_scale = counters_.rate_scale;
   notifier_.progress(progress);
-}
-
-std::optional<double> TrainingRun::seconds_left() const {
-  if (step_seconds_ <= 0) return std::nullopt;
-  const auto steps = static_cast<double>(std::max<std::int64_t>(0, total_steps() - counters_.step));
-  const auto evaluations = static_cast<double>(settings_.all_epochs() - counters_.evaluated_epochs);
-  return steps * step_seconds_ + evaluations * evaluation_seconds_;
 }
 
 }  // namespace descry

@@ -19,6 +19,8 @@
 #include "training/run/schedule.h"
 #include "training/run/stages.h"
 #include "training/run/step_guard.h"
+#include "training/run/step_measures.h"
+#include "training/run/time_left.h"
 #include "training/run/trainer.h"
 
 namespace descry {
@@ -35,6 +37,8 @@ class TrainingRun {
   Result<RunOutcome> go();
   /// Writes last.safetensors. Errors: kNotWritten.
   Result<void> save();
+  /// Keeps last.safetensors, written after an epoch, to branch from; the oldest kept ones go.
+  void keep_checkpoint(int epoch);
   const RunCounters& counters() const { return counters_; }
 
  private:
@@ -42,7 +46,8 @@ class TrainingRun {
     double loss = 0;
     double gradient_norm = 0;
     std::int64_t captions = 0;
-    std::optional<double> reward;  ///< of self-critical training: the drawn captions' mean
+    std::optional<double> reward;              ///< of self-critical training: the drawn captions' mean
+    std::optional<AttentionHealth> attention;  ///< where measured
   };
 
   /// Makes the stage's network, optimizer and schedule; weights go on from the average of those before.
@@ -54,10 +59,14 @@ class TrainingRun {
   /// Tensors beside the optimizer's that change during a run: of a backbone that learns, or has learned.
   std::vector<torch::Tensor> buffers() const;
   Result<bool> run_epoch(int epoch);  ///< false: stopped
-  Result<void> take_step(int epoch, const std::vector<std::size_t>& batch, int only_caption);
+  Result<void> take_step(const std::vector<std::size_t>& batch, int only_caption);
   StepResult compute(const CaptionBatch& batch, std::uint64_t seed);
   StepResult compute_self_critical(const std::vector<std::size_t>& batch, std::uint64_t seed);
+  void tell_step(StepRecord record, const StepResult& result, double rate, double seconds);
+  Result<void> save_when_due(bool epoch_over);
+  Result<void> take_wishes();
   bool is_attention_taught() const;
+  bool is_attention_recorded() const { return is_attention_taught() || is_measured(counters_.step + 1); }
   torch::Tensor attention_objective(const torch::Tensor& said, const torch::Tensor& keep, const torch::Tensor& features,
                                     const AttentionRecord& record, std::uint64_t seed);
   torch::Tensor draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed);
@@ -65,9 +74,10 @@ class TrainingRun {
   torch::Tensor teacher_probabilities(const CaptionBatch& batch, const torch::Tensor& tokens,
                                       const torch::Tensor& targets, const StepPictures& seen);
   Result<void> act_on(StepGuard::Verdict verdict);
-  bool stopped_after_pause();
+  Result<bool> stopped_after_pause();
   RunOutcome outcome(RunState state) const;
 
+  bool is_scored(int epoch) const;    ///< its dev captions are written and scored
   Result<bool> end_epoch(int epoch);  ///< false: stopped
   Result<bool> finish_epoch(EpochRecord record, const std::vector<WatchedCaption>& watched, const Pointing& pointed);
   FeatureSource evaluation_features();
@@ -80,7 +90,6 @@ class TrainingRun {
   Result<std::vector<WatchedCaption>> watched_captions(const Evaluation& evaluation);
 
   void tell_progress(RunState state, std::int64_t done, std::int64_t total);
-  std::optional<double> seconds_left() const;
 
   TrainingSettings settings_;
   RunFolder folder_;
@@ -101,8 +110,9 @@ class TrainingRun {
   Captioner network_{nullptr};
   std::unique_ptr<FlatAdamW> optimizer_;
   RunCounters counters_;
-  double step_seconds_ = 0;        ///< moving average
-  double evaluation_seconds_ = 0;  ///< of the last epoch's end
+  ProcessMeter meter_;
+  std::chrono::steady_clock::time_point saved_{};
+  TimeLeft time_left_;
 };
 
 }  // namespace descry

@@ -50,7 +50,7 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   const auto begin = std::chrono::steady_clock::now();
   const AveragedWeights averaged(*optimizer_);
   EvaluationRequest request{inputs_.dev, inputs_.dev_captions, evaluation_features()};
-  request.write_captions = epoch % settings_.evaluate_every == 0 || epoch == stage().last_epoch();
+  request.write_captions = is_scored(epoch);
   request.decoding = decoding();
   request.judging.known = &inputs_.known_captions;
   request.progress = [this](std::int64_t done, std::int64_t total) {
@@ -75,8 +75,9 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
     return tl::unexpected(pointed.error());
   }
 
-  evaluation_seconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  counters_.seconds += evaluation_seconds_;
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  time_left_.evaluation_took(request.write_captions, seconds);
+  counters_.seconds += seconds;
   EpochRecord record;
   record.epoch = epoch;
   record.step = counters_.step;
@@ -86,7 +87,7 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   record.val_loss = evaluation->loss;
   record.val_accuracy = evaluation->accuracy;
   record.metrics = evaluation->metrics;
-  record.seconds = counters_.epoch_seconds + evaluation_seconds_;
+  record.seconds = counters_.epoch_seconds + seconds;
   return finish_epoch(record, *watched, *pointed);
 }
 

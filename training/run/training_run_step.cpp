@@ -28,6 +28,7 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
   network_->train();
   optimizer_->zero_gradients();
   torch::Tensor loss, objective;
+  std::optional<AttentionHealth> health;
   {
     const AutocastScope autocast(bf16_, device_);
     const auto seen = features_.of_step(batch.pictures, mixed_seed(seed, 2));
@@ -42,7 +43,7 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
     const auto image_tokens = network_->encode(seen.features);
     AttentionRecord record;
     const auto logits =
-        network_->forward(tokens, network_->remember(image_tokens), keep, is_attention_taught() ? &record : nullptr);
+        network_->forward(tokens, network_->remember(image_tokens), keep, is_attention_recorded() ? &record : nullptr);
     if (inputs_.teacher) {
       loss = distilled_cross_entropy(logits, targets, settings_.label_smoothing,
                                      teacher_probabilities(batch, said.to(device_), targets, seen),
@@ -56,6 +57,7 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
       objective = objective +
                   kElsewhere * new_words_elsewhere(network_, known, tokens, keep, seen.features, mixed_seed(seed, 5));
     }
+    if (is_attention_recorded()) health = attention_health(record.mean_cross(), keep);
     if (is_attention_taught()) {
       objective = objective + attention_objective(all_targets, batch.keep, seen.features, record, mixed_seed(seed, 4));
     }
@@ -65,7 +67,7 @@ TrainingRun::StepResult TrainingRun::compute(const CaptionBatch& batch, std::uin
     }
   }
   objective.backward();
-  return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions, {}};
+  return {loss.item<double>(), optimizer_->gradient_norm(), batch.captions, {}, health};
 }
 
 bool TrainingRun::is_attention_taught() const {
@@ -121,7 +123,9 @@ TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std
   const auto keep = drawn.ne(Vocabulary::kPad);
   AttentionRecord record;
   const auto logits = network_->forward(said.narrow(1, 0, drawn.size(1)).to(device_), memory, keep.to(device_),
-                                        is_attention_taught() ? &record : nullptr);
+                                        is_attention_recorded() ? &record : nullptr);
+  std::optional<AttentionHealth> health;
+  if (is_attention_recorded()) health = attention_health(record.mean_cross(), keep);
   const auto gains = advantages(rewards).view({-1, 1}).expand_as(drawn).masked_select(keep);
   const auto forbidden = torch::tensor(kNeverSaid, torch::kInt64);
   const auto loss =
@@ -131,7 +135,7 @@ TrainingRun::StepResult TrainingRun::compute_self_critical(const std::vector<std
   } else {
     loss.backward();
   }
-  return {loss.item<double>(), optimizer_->gradient_norm(), drawn.size(0), rewards.mean().item<double>()};
+  return {loss.item<double>(), optimizer_->gradient_norm(), drawn.size(0), rewards.mean().item<double>(), health};
 }
 
 torch::Tensor TrainingRun::draw_captions(const PictureMemory& memory, std::int64_t pictures, std::uint64_t seed) {
