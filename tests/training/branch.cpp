@@ -1,6 +1,7 @@
 #include "training/run/branch.h"
 
 #include "tests/training/workshop.h"
+#include "training/run/metrics_file.h"
 #include "training/run/run_history.h"
 
 using namespace descry;
@@ -58,16 +59,27 @@ class BranchTest : public QObject {
     QCOMPARE(read_run(run.folder)->steps.size(), std::size_t{15});
   }
 
-  void a_branch_from_before_the_best_epoch_finds_its_own_best() {
+  void a_branch_finds_its_own_best_where_its_runs_is_of_a_later_epoch() {
     const RunFolder run{shop_->path("run")}, branch{shop_->path("branch")};
+    auto epochs = read_run(run.folder)->epochs;
+    const auto best = std::ranges::find_if(epochs.rbegin(), epochs.rend(), &EpochRecord::best)->epoch;
+    // As if the epoch after the branch's point had been a better one, whose model replaced the best before.
     const auto points = branch_points(run);
-    const auto history = read_run(run.folder);
-    QVERIFY(history->epochs.back().best || history->epochs[1].best);
-    QVERIFY(make_branch(run, points.back(), *read_settings(run.settings()), branch));
+    const auto& point = *std::ranges::find(points, best, &BranchPoint::epochs);
+    std::string metrics;
+    for (const EpochRecord& record : epochs) metrics += metrics_line(record);
+    epochs.front().epoch = epochs.back().epoch + 1;
+    epochs.front().best = true;
+    write_text(run.metrics(), metrics_header() + metrics + metrics_line(epochs.front()));
+    auto settings = *read_settings(run.settings());
+    settings.epochs = 4;
+    QVERIFY(make_branch(run, point, settings, branch));
     QVERIFY(!fs::exists(branch.best()));
+    shop_->settings = settings;
     QVERIFY(shop_->run("branch", watcher_, true));
     QVERIFY(fs::exists(branch.best()));
-    QVERIFY(read_run(branch.folder)->epochs[1].best);
+    const auto after = read_run(branch.folder)->epochs;
+    QVERIFY(std::ranges::find(after, best + 1, &EpochRecord::epoch)->best);
   }
 
   void settings_that_a_branch_may_not_change_are_refused() {

@@ -116,7 +116,7 @@ class RunNotesTest : public QObject {
     {
       auto recorder = RunRecorder::open(folder());
       QVERIFY(recorder.has_value());
-      (*recorder)->on_progress({RunState::kTraining, 0, 10, 1, 3, {}, {}});
+      (*recorder)->on_progress({RunState::kTraining, 0, 10, 1, 3, {}, false, 1, {}});
       (*recorder)->on_epoch(epochRecord(1, 0.4, 3));
       (*recorder)->on_epoch(epochRecord(2, -1, 2.5));
     }
@@ -126,7 +126,7 @@ class RunNotesTest : public QObject {
     // What a resumed run drops does not count any more.
     auto recorder = RunRecorder::open(folder());
     QVERIFY((*recorder)->resume_at(10, 1).has_value());
-    (*recorder)->on_progress({RunState::kTraining, 0, 10, 2, 3, {}, {}});
+    (*recorder)->on_progress({RunState::kTraining, 0, 10, 2, 3, {}, false, 1, {}});
     QCOMPARE(read_standing(folder()).digest->epoch, 1);
     QCOMPARE(read_standing(folder()).digest->lowest_val_loss, 3.0);
   }
