@@ -67,8 +67,11 @@ class LossPlotTest : public QObject {
 
   void runs_with_nothing_or_nothing_finite_are_drawn() {
     QVERIFY(pixels_like(plot({}), 0, 114, 178) == 0);
-    RunHistory broken = history(3);
-    for (StepRecord& step : broken.steps) step.loss = std::nan("");
+    RunHistory broken;
+    for (StepRecord step : history(3).steps) {
+      step.loss = std::nan("");
+      broken.steps.push_back(step);
+    }
     QCOMPARE(plot(broken).width, 1280);
     QCOMPARE(plot(history(1)).width, 1280);
   }

@@ -156,7 +156,7 @@ class RunRecorderTest : public QObject {
     const auto history = read_run(folder());
     QVERIFY(history.has_value());
     QCOMPARE(history->steps.size(), std::size_t{20});
-    QVERIFY(history->steps[6].loss == step_record(7).loss && history->steps[6].epoch == 1);
+    QVERIFY(history->steps[6].loss == static_cast<float>(step_record(7).loss) && history->steps[6].epoch == 1);
     QCOMPARE(history->epochs.size(), std::size_t{2});
     QVERIFY(history->epochs[1].val_loss == epoch_record(2).val_loss && !history->epochs[1].best);
     QVERIFY(history->epochs[0].metrics == epoch_record(1).metrics);

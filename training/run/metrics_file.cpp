@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <vector>
 
 namespace descry {
 namespace {
@@ -53,22 +52,32 @@ std::string joined(const std::array<std::string, kColumns>& fields) {
   return line + '\n';
 }
 
-std::vector<std::string_view> split(std::string_view line) {
-  std::vector<std::string_view> fields;
-  for (std::size_t comma = 0; comma != line.npos; line.remove_prefix(comma + 1)) {
-    comma = line.find(',');
-    fields.push_back(line.substr(0, comma));
-    if (comma == line.npos) break;
+/// The fields of a line; those after the last column are not kept.
+struct Fields {
+  std::array<std::string_view, kColumns> at;
+  std::size_t size = 0;
+  std::string_view operator[](std::size_t column) const { return at[column]; }
+};
+
+Fields split(std::string_view line) {
+  Fields fields;
+  const char* begin = line.data();
+  const char* const end = begin + line.size();
+  for (const char* character = begin;; ++character) {
+    if (character != end && *character != ',') continue;
+    if (fields.size < kColumns) fields.at[fields.size] = {begin, static_cast<std::size_t>(character - begin)};
+    ++fields.size;
+    if (character == end) return fields;
+    begin = character + 1;
   }
-  return fields;
 }
 
-std::optional<MetricsRecord> parse_step(const std::vector<std::string_view>& fields) {
+std::optional<MetricsRecord> parse_step(const Fields& fields) {
   StepRecord record;
   bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.loss) &&
                read(fields[4], record.learning_rate) && read(fields[5], record.gradient_norm) &&
                read(fields[6], record.captions_per_second) && read(fields[7], record.seconds);
-  for (std::size_t i = 0; i < kOptional.size() && kFirstOptional + i < fields.size(); ++i)
+  for (std::size_t i = 0; i < kOptional.size() && kFirstOptional + i < fields.size; ++i)
     if (const auto field = fields[kFirstOptional + i]; !field.empty())
       whole = whole && read(field, (record.*kOptional[i]).emplace());
   if (!whole) return {};
@@ -80,7 +89,7 @@ bool read_metric(std::string_view field, std::string_view name, EpochRecord& rec
   return field.empty() || read(field, record.metrics[std::string(name)]);
 }
 
-std::optional<MetricsRecord> parse_epoch(const std::vector<std::string_view>& fields) {
+std::optional<MetricsRecord> parse_epoch(const Fields& fields) {
   EpochRecord record;
   int best = 0;
   bool whole = read(fields[1], record.step) && read(fields[2], record.epoch) && read(fields[3], record.train_loss) &&
@@ -88,7 +97,7 @@ std::optional<MetricsRecord> parse_epoch(const std::vector<std::string_view>& fi
                read(fields[9], record.val_accuracy) && read(fields[kBest], best);
   for (std::size_t i = 0; i < kMetrics.size(); ++i)
     whole = whole && read_metric(fields[kFirstMetric + i], kMetrics[i], record);
-  for (std::size_t i = 0; i < kLaterMetrics.size() && kFirstLater + i < fields.size(); ++i)
+  for (std::size_t i = 0; i < kLaterMetrics.size() && kFirstLater + i < fields.size; ++i)
     whole = whole && read_metric(fields[kFirstLater + i], kLaterMetrics[i], record);
   if (!whole) return {};
   record.best = best != 0;
@@ -139,9 +148,9 @@ bool is_metrics_header(std::string_view line) {
 }
 
 std::optional<MetricsRecord> parse_metrics_line(std::string_view line) {
-  const std::vector<std::string_view> fields = split(line);
-  if (fields.size() != kColumns &&
-      std::find(kFewerColumns.begin(), kFewerColumns.end(), fields.size()) == kFewerColumns.end())
+  const Fields fields = split(line);
+  if (fields.size != kColumns &&
+      std::find(kFewerColumns.begin(), kFewerColumns.end(), fields.size) == kFewerColumns.end())
     return {};
   if (fields[0] == "step") return parse_step(fields);
   if (fields[0] == "epoch") return parse_epoch(fields);

@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -13,7 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/disk/whole_file.h"
-#include "training/run/metrics_file.h"
+#include "training/run/metrics_reader.h"
 #include "training/run/run_digest.h"
 #include "training/run/run_events.h"
 #include "training/run/run_folder.h"
@@ -74,14 +73,6 @@ int epoch_of(const std::filesystem::path& file) {
   return std::atoi(stem.c_str() + std::strlen("epoch-"));
 }
 
-template <typename Records, typename Key>
-void replace_from(Records& records, const typename Records::value_type& record, Key key) {
-  const auto first = std::lower_bound(records.begin(), records.end(), record,
-                                      [key](const auto& a, const auto& b) { return a.*key < b.*key; });
-  records.erase(first, records.end());
-  records.push_back(record);
-}
-
 }  // namespace
 
 std::string state_name(RunState state) {
@@ -127,28 +118,18 @@ Result<bool> RunFollower::update_metrics() {
     file_ = status.st_ino;
   }
   if (size == offset_) return changed;
-  std::string text(size - offset_, '\0');
-  const auto count = ::pread(file.get(), text.data(), text.size(), static_cast<off_t>(offset_));
-  if (count < 0) return failure(ErrorCode::kUnreadable, "The run's records cannot be read.", path);
-  text.resize(static_cast<std::size_t>(count));
-  // A line without its end is still being written.
-  for (std::size_t begin = 0, end = 0; (end = text.find('\n', begin)) != text.npos; begin = end + 1) {
-    take_line(std::string_view(text).substr(begin, end - begin));
-    offset_ += end + 1 - begin;
-    changed = true;
-  }
-  return changed;
-}
-
-void RunFollower::take_line(std::string_view line) {
-  const auto record = parse_metrics_line(line);
-  if (!record) {
-    if (!is_metrics_header(line)) ++history_.damaged_lines;
-  } else if (const auto* step = std::get_if<StepRecord>(&*record)) {
-    replace_from(history_.steps, *step, &StepRecord::step);
+  const auto read = read_metrics(file.get(), offset_, size);
+  if (!read) return failure(ErrorCode::kUnreadable, "The run's records cannot be read.", path);
+  if (read->end == offset_) return changed;
+  offset_ = read->end;
+  history_.damaged_lines += read->damaged_lines;
+  if (history_.steps.empty() && history_.epochs.empty()) {
+    history_.steps = std::move(read->steps);
+    history_.epochs = std::move(read->epochs);
   } else {
-    replace_from(history_.epochs, std::get<EpochRecord>(*record), &EpochRecord::epoch);
+    add_records(history_.steps, history_.epochs, *read);
   }
+  return true;
 }
 
 bool RunFollower::update_events() {

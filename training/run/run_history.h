@@ -9,12 +9,13 @@
 
 #include "model/result.h"
 #include "training/run/records.h"
+#include "training/run/step_columns.h"
 
 namespace descry {
 
 /// What a run folder tells of its run.
 struct RunHistory {
-  std::vector<StepRecord> steps;                       ///< by rising step
+  StepColumns steps;                                   ///< by rising step
   std::vector<EpochRecord> epochs;                     ///< by rising epoch
   std::vector<RunEvent> events;                        ///< in the order in which they happened
   std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
@@ -35,7 +36,6 @@ class RunFollower {
 
  private:
   Result<bool> update_metrics();
-  void take_line(std::string_view line);
   bool update_events();
   bool update_watched();
   bool update_state();
