@@ -1,7 +1,9 @@
 #include "ui/training/run_controls.h"
 
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QProgressBar>
 #include <QToolButton>
 
@@ -26,6 +28,8 @@ RunControls::RunControls(QWidget* parent) : QWidget(parent) {
   stop_ = addButton("stopRun", tr("Stop"), Qt::CTRL | Qt::Key_Period);
   start_->setIcon(symbolIcon(Symbol::Play));
   stop_->setIcon(symbolIcon(Symbol::Stop));
+  addStopMenu();
+  addRateMenu();
   bar_ = new QProgressBar;
   bar_->setObjectName(QStringLiteral("runProgress"));
   bar_->setAccessibleName(tr("Progress of this part of the run"));
@@ -35,7 +39,7 @@ RunControls::RunControls(QWidget* parent) : QWidget(parent) {
   line_->setObjectName(QStringLiteral("runLine"));
   line_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
   line_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  for (QToolButton* button : {start_, pause_, stop_}) layout->addWidget(button);
+  for (QToolButton* button : {start_, pause_, stop_, learningRate_}) layout->addWidget(button);
   layout->addWidget(bar_, 1);
   layout->addWidget(line_, 3);
   connect(start_, &QToolButton::clicked, this, &RunControls::startRequested);
@@ -60,6 +64,49 @@ QToolButton* RunControls::addButton(const char* name, const QString& text, const
   return button;
 }
 
+void RunControls::addStopMenu() {
+  auto* menu = new QMenu(stop_);
+  menu->setToolTipsVisible(true);
+  menu->addAction(tr("Stop and save"), this, &RunControls::stopRequested)
+      ->setToolTip(tr("The run can be continued at any time"));
+  discard_ = menu->addAction(tr("Stop and discard"), this, &RunControls::discardRequested);
+  discard_->setObjectName(QStringLiteral("discardRun"));
+  discard_->setToolTip(tr("Moves the run's folder to the trash once it has stopped"));
+  stop_->setMenu(menu);
+  stop_->setPopupMode(QToolButton::MenuButtonPopup);
+}
+
+void RunControls::addRateMenu() {
+  learningRate_ = addButton("learningRate", tr("Rate"), Qt::CTRL | Qt::Key_L);
+  learningRate_->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(learningRate_);
+  struct Choice {
+    QString text;
+    double factor;
+  };
+  for (const Choice& choice : {Choice{tr("A tenth of the schedule's"), 0.1}, Choice{tr("Half the schedule's"), 0.5},
+                               Choice{tr("The schedule's own"), 1.0}, Choice{tr("Twice the schedule's"), 2.0}}) {
+    menu->addAction(choice.text, this, [this, factor = choice.factor] { Q_EMIT rateScaleRequested(factor); });
+  }
+  menu->addSeparator();
+  menu->addAction(tr("Another…"), this, &RunControls::askForRate);
+  learningRate_->setMenu(menu);
+}
+
+void RunControls::askForRate() {
+  auto* dialog = new QInputDialog(this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setObjectName(QStringLiteral("rateDialog"));
+  dialog->setWindowTitle(tr("Learning rate"));
+  dialog->setLabelText(tr("The schedule's learning rate times:"));
+  dialog->setInputMode(QInputDialog::DoubleInput);
+  dialog->setDoubleDecimals(3);
+  dialog->setDoubleRange(0.001, 1000);
+  dialog->setDoubleValue(progress_.rate_scale);
+  connect(dialog, &QInputDialog::doubleValueSelected, this, &RunControls::rateScaleRequested);
+  dialog->open();
+}
+
 void RunControls::setMode(Mode mode, const QString& obstacle) {
   const bool ended = mode_ != Mode::kIdle && mode == Mode::kIdle;
   mode_ = mode;
@@ -82,6 +129,9 @@ void RunControls::setMode(Mode mode, const QString& obstacle) {
   stop_->setToolTip(mode == Mode::kStopping ? tr("The run is being saved.")
                     : running ? withShortcut(tr("Stop after this step and save; the run can be continued"), stop_)
                               : none);
+  learningRate_->setEnabled(running);
+  learningRate_->setToolTip(running ? withShortcut(tr("Change the learning rate from the next step on"), learningRate_)
+                                    : none);
   bar_->setVisible(mode != Mode::kIdle);
   if (ended) {
     rate_ = 0;
@@ -146,7 +196,11 @@ QStringList RunControls::figures() const {
   if (rate_ > 0 && progress_.state == RunState::kTraining) {
     parts << tr("%1 captions/s").arg(locale().toString(rate_, 'f', 0));
   }
-  if (progress_.seconds_left) parts << tr("%1 left").arg(spokenDuration(*progress_.seconds_left));
+  if (progress_.rate_scale != 1) parts << tr("rate × %1").arg(locale().toString(progress_.rate_scale, 'g', 3));
+  if (progress_.seconds_left) {
+    const QString duration = spokenDuration(*progress_.seconds_left);
+    parts << (progress_.at_least ? tr("at least %1 left").arg(duration) : tr("%1 left").arg(duration));
+  }
   return parts;
 }
 

@@ -4,6 +4,7 @@
 
 #include "training/run/records.h"
 
+class QAction;
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -35,9 +36,15 @@ class RunControls : public QWidget {
   void pauseRequested();
   void unpauseRequested();
   void stopRequested();
+  void discardRequested();
+  /// The schedule's learning rate times `factor`.
+  void rateScaleRequested(double factor);
 
  private:
   QToolButton* addButton(const char* name, const QString& text, const QKeySequence& shortcut);
+  void addStopMenu();
+  void addRateMenu();
+  void askForRate();
   void showSentence(const QString& sentence);
   void showLine();
   QStringList figures() const;
@@ -49,6 +56,8 @@ class RunControls : public QWidget {
   QToolButton* start_ = nullptr;
   QToolButton* pause_ = nullptr;
   QToolButton* stop_ = nullptr;
+  QToolButton* learningRate_ = nullptr;
+  QAction* discard_ = nullptr;
   QProgressBar* bar_ = nullptr;
   QLabel* line_ = nullptr;
 };

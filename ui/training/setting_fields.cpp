@@ -79,7 +79,7 @@ QWidget* SettingFields::choiceEditor(const std::vector<SettingChoice>& choices, 
 void SettingFields::add(Section* section, const char* id, const QString& label, const QString& help, QWidget* editor,
                         std::function<void(const TrainingSettings&)> show,
                         std::function<void(TrainingSettings&)> take) {
-  SettingField field{QString::fromLatin1(id), label, editor, new QLabel, std::move(show), std::move(take)};
+  SettingField field{QString::fromLatin1(id), label, editor, help, new QLabel, std::move(show), std::move(take)};
   editor->setObjectName(field.id);
   editor->setToolTip(help);
   editor->setAccessibleName(label.isEmpty() ? static_cast<QCheckBox*>(editor)->text() : label);
@@ -111,6 +111,14 @@ void SettingFields::show(const TrainingSettings& settings) {
 
 void SettingFields::take(TrainingSettings& settings) const {
   for (const SettingField& field : fields_) field.take(settings);
+}
+
+void SettingFields::hold(const std::vector<std::string>& ids, const QString& reason) {
+  for (const SettingField& field : fields_) {
+    const bool held = std::find(ids.begin(), ids.end(), field.id.toStdString()) != ids.end();
+    field.editor->setEnabled(!held);
+    field.editor->setToolTip(held ? reason : field.help);
+  }
 }
 
 QString SettingFields::mark(const QString& complaint) {

@@ -18,6 +18,7 @@ struct SettingField {
   QString id;  ///< the field's name in settings.json, which the settings' own complaints use
   QString label;
   QWidget* editor = nullptr;
+  QString help;
   QLabel* problem = nullptr;  ///< under the editor; hidden while there is none
   std::function<void(const TrainingSettings&)> show;
   std::function<void(TrainingSettings&)> take;
@@ -52,6 +53,8 @@ class SettingFields : public QObject {
   const std::vector<SettingField>& all() const { return fields_; }
   void show(const TrainingSettings& settings);
   void take(TrainingSettings& settings) const;
+  /// Fields of these names cannot be edited, for the `reason` in their tooltip; all others can.
+  void hold(const std::vector<std::string>& ids, const QString& reason);
   /// Marks the field that `complaint` names and nothing else; an empty complaint clears all marks. Returns the
   /// complaint with the field's label in place of its name in the file.
   QString mark(const QString& complaint);

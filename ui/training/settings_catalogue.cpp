@@ -218,6 +218,10 @@ void addDevice(SettingFields& f, Section* s) {
   f.whole(s, "checkpoint_steps", SettingFields::tr("Save every … steps"),
           SettingFields::tr("Steps between two checkpoints that a run can be continued from, beside one an epoch."), 1,
           10'000'000, [](S& x) -> int& { return x.checkpoint_steps; });
+  f.whole(
+      s, "kept_checkpoints", SettingFields::tr("Checkpoints kept"),
+      SettingFields::tr("Epochs, the latest ones, whose checkpoints stay in the run's folder to branch from. 0: none."),
+      0, 10'000, [](S& x) -> int& { return x.kept_checkpoints; }, SettingFields::tr("none"));
 }
 
 }  // namespace descry::settings_catalogue

@@ -70,6 +70,9 @@ QWidget* SettingsForm::buildTop(const QString& samples) {
   auto* top = new QWidget;
   auto* form = new QFormLayout(top);
   form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+  branch_ = new BranchBar;
+  form->addRow(branch_);
+  connect(branch_, &BranchBar::cancelled, this, &SettingsForm::endBranch);
   data_ = new DataPanel(samples);
   form->addRow(tr("Pictures and captions"), data_);
   preset_ = new QComboBox;
@@ -124,6 +127,22 @@ void SettingsForm::choosePreset(const QString& name) {
   settings_ = *preset;
   fields_->show(settings_);
   preset_->setCurrentIndex(preset_->findData(name));
+  check();
+}
+
+void SettingsForm::beginBranch(const QString& runFolder, const QString& runName,
+                               const std::vector<BranchPoint>& points) {
+  branch_->begin(runFolder, runName, points);
+  const QString reason = tr("A branch keeps this: it was decided when the run began.");
+  fields_->hold(settings_kept_by_branches(), reason);
+  for (QWidget* held : {static_cast<QWidget*>(data_), static_cast<QWidget*>(preset_)}) held->setEnabled(false);
+  check();
+}
+
+void SettingsForm::endBranch() {
+  branch_->end();
+  fields_->hold({}, {});
+  for (QWidget* held : {static_cast<QWidget*>(data_), static_cast<QWidget*>(preset_)}) held->setEnabled(true);
   check();
 }
 

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "training/run/settings.h"
+#include "ui/training/branch_bar.h"
 
 class QComboBox;
 class QLabel;
@@ -29,6 +30,10 @@ class SettingsForm : public QWidget {
   /// The name that the person gave the run; empty: choose one.
   QString runName() const;
   void clearRunName();
+  /// The settings become a branch's, of a run whose settings they were: what a branch may not change is held.
+  void beginBranch(const QString& runFolder, const QString& runName, const std::vector<BranchPoint>& points);
+  void endBranch();
+  std::optional<BranchChoice> branch() const { return branch_->choice(); }
   /// The first thing that keeps a run from starting, or empty.
   QString complaint() const;
 
@@ -42,6 +47,7 @@ class SettingsForm : public QWidget {
 
   TrainingSettings settings_;  // holds what the form has no field for
   QString complaint_;
+  BranchBar* branch_ = nullptr;
   DataPanel* data_ = nullptr;
   QLineEdit* name_ = nullptr;
   QComboBox* preset_ = nullptr;

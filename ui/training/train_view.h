@@ -5,7 +5,9 @@
 #include <QWidget>
 #include <functional>
 #include <memory>
+#include <optional>
 
+#include "ui/training/branch_bar.h"
 #include "ui/window_options.h"
 #include "ui/workers/train_runs.h"
 #include "ui/workers/train_session.h"
@@ -17,7 +19,9 @@ class QTabWidget;
 
 namespace descry {
 
+class BackgroundIcon;
 class LogPane;
+class NoticeBar;
 class RunControls;
 class RunList;
 class RunPlots;
@@ -33,7 +37,7 @@ class TrainView : public QWidget {
 
  public:
   /// What to do about a run that is going on when the window is to close.
-  enum class CloseAnswer { kKeepTraining, kStopAndSave, kCancel };
+  enum class CloseAnswer { kKeepTraining, kStopAndSave, kCancel };  // kKeepTraining: out of sight
 
   explicit TrainView(const WindowOptions& options, QWidget* parent = nullptr);
   ~TrainView() override;
@@ -52,6 +56,7 @@ class TrainView : public QWidget {
   void statusChanged(const QString& line);
   void scanRequested(const QString& runsFolder);
   void readRequested(const QString& runFolder);
+  void branchPointsRequested(const QString& runFolder);
 
  private:
   void build();
@@ -64,7 +69,12 @@ class TrainView : public QWidget {
   void startNew();
   void startSample();
   void continueRun(const QString& folder);
+  void continueAwaited(const RunDetails& details);
+  void prepareBranch(const QString& folder);
+  void onBranchPoints(const QString& folder, const std::vector<BranchPoint>& points);
   void start(const RunDetails& run, bool resume);
+  void start(const RunDetails& run, TrainJob job);
+  void discard();
   QString newRunName() const;
   QString obstacle() const;
 
@@ -74,7 +84,11 @@ class TrainView : public QWidget {
   void onProgress(const RunProgress& progress);
   void onSteps(const std::vector<StepRecord>& records);
   void onEpoch(const EpochRecord& record);
+  void onHappened(const RunEvent& event);
   void onEnded(const TrainEnding& ending);
+  void tellAway(const QString& title, const QString& text) const;
+  void offerInterrupted(const std::vector<RunSummary>& runs);
+  static CloseAnswer askAboutRun(QWidget* parent);
   void showRun(const QString& folder, bool shown);
   void lookAt(const QString& folder);
   void addLog(const QStringList& lines);
@@ -90,7 +104,9 @@ class TrainView : public QWidget {
   TrainSession session_;
   RunDetails live_;  // the run that is going on, or was last; its log apart
   QStringList liveLog_;
-  QString awaited_;  // run folder whose details are read in order to continue it
+  QString awaited_;                            // run folder whose details are read in order to continue it
+  std::optional<BranchChoice> branchAwaited_;  // the branch that is to be started from what awaited_ gives
+  QString branchedRun_;                        // whose checkpoints are looked for
   QString settingsAwaited_;
   QString lookedAt_;           // run folder whose watched pictures and log are shown
   QSet<QString> elsewhere_;    // runs that other processes train, to be read again soon
@@ -98,8 +114,11 @@ class TrainView : public QWidget {
   QTimer followTimer_;
   bool startWhenDataReady_ = false;
   bool closeWhenEnded_ = false;
+  bool discardWhenEnded_ = false;
   bool anyShownYet_ = false;
 
+  BackgroundIcon* background_ = nullptr;
+  NoticeBar* notice_ = nullptr;
   RunList* list_ = nullptr;
   QStackedWidget* centre_ = nullptr;
   WelcomePage* welcome_ = nullptr;

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
 #include "ui/training/log_pane.h"
 #include "ui/training/plots/run_plots.h"
@@ -15,6 +16,7 @@
 #include "ui/training/train_view.h"
 #include "ui/training/watched_strip.h"
 #include "ui/training/welcome_page.h"
+#include "ui/widgets/notice_bar.h"
 #include "ui/workers/judging_service.h"
 
 namespace descry {
@@ -36,6 +38,7 @@ void TrainView::build() {
   list_ = new RunList;
   form_ = new SettingsForm(samplesFolder(options_));
   controls_ = new RunControls;
+  background_ = new BackgroundIcon(this);
   columns_ = new QSplitter(Qt::Horizontal);
   columns_->setObjectName(QStringLiteral("trainColumns"));
   columns_->setChildrenCollapsible(false);
@@ -54,6 +57,8 @@ void TrainView::build() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
+  notice_ = new NoticeBar;
+  layout->addWidget(notice_);
   layout->addWidget(columns_, 1);
   layout->addWidget(line);
   layout->addWidget(controls_);
@@ -95,6 +100,8 @@ void TrainView::connectPanels() {
   connect(this, &TrainView::readRequested, reader, &TrainRunsReader::readRun);
   connect(reader, &TrainRunsReader::scanned, this, &TrainView::onScanned);
   connect(reader, &TrainRunsReader::runRead, this, &TrainView::onRunRead);
+  connect(this, &TrainView::branchPointsRequested, reader, &TrainRunsReader::readBranchPoints);
+  connect(reader, &TrainRunsReader::branchPointsRead, this, &TrainView::onBranchPoints);
   judging_ = new JudgingService(this);
   readerThread_.reset(new WorkerThread({reader}, QStringLiteral("run reader")));
 
@@ -134,6 +141,11 @@ void TrainView::connectPanels() {
   connect(controls_, &RunControls::pauseRequested, &session_, &TrainSession::pause);
   connect(controls_, &RunControls::unpauseRequested, &session_, &TrainSession::unpause);
   connect(controls_, &RunControls::stopRequested, &session_, &TrainSession::stop);
+  connect(controls_, &RunControls::discardRequested, this, &TrainView::discard);
+  connect(controls_, &RunControls::rateScaleRequested, &session_, &TrainSession::scaleRate);
+  connect(background_, &BackgroundIcon::pauseRequested, &session_, &TrainSession::pause);
+  connect(background_, &BackgroundIcon::unpauseRequested, &session_, &TrainSession::unpause);
+  connect(background_, &BackgroundIcon::stopRequested, &session_, &TrainSession::stop);
 }
 
 void TrainView::restore() {

@@ -26,6 +26,7 @@ void takeHistory(RunHistory history, RunDetails& details) {
   if (!history.epochs.empty()) summary.epoch = history.epochs.back().epoch;
   details.watched = std::move(history.watched);
   summary.state = history.state;
+  summary.interrupted = history.interrupted;
   if (history.damaged_lines > 0) {
     summary.problem = TrainRunsReader::tr("Records that could not be read: %1").arg(history.damaged_lines);
   }
@@ -83,6 +84,10 @@ void TrainRunsReader::scan(const QString& runsFolder) {
   std::sort(runs.begin(), runs.end(),
             [](const RunSummary& one, const RunSummary& other) { return one.changed > other.changed; });
   Q_EMIT scanned(runs);
+}
+
+void TrainRunsReader::readBranchPoints(const QString& runFolder) {
+  Q_EMIT branchPointsRead(runFolder, branch_points({QFile::encodeName(runFolder).toStdString()}));
 }
 
 void TrainRunsReader::readRun(const QString& runFolder) { Q_EMIT runRead(detailsOf(runFolder)); }

@@ -6,6 +6,7 @@
 #include <map>
 #include <vector>
 
+#include "training/run/branch.h"
 #include "training/run/records.h"
 #include "training/run/settings.h"
 #include "ui/training/plots/run_curves.h"
@@ -17,6 +18,7 @@ struct RunSummary {
   QString folder;
   QString name;
   RunState state = RunState::kStopped;  ///< of a run that another process trains: what it is doing
+  bool interrupted = false;             ///< its process was gone before it could say how the run ended
   bool canContinue = false;             ///< over, not finished, and with a checkpoint
   int epoch = 0;                        ///< epochs that ended
   int epochs = 0;                       ///< epochs asked for
@@ -46,10 +48,12 @@ class TrainRunsReader : public QObject {
   /// Every run in the folder, newest first.
   void scan(const QString& runsFolder);
   void readRun(const QString& runFolder);
+  void readBranchPoints(const QString& runFolder);
 
  Q_SIGNALS:
   void scanned(const std::vector<descry::RunSummary>& runs);
   void runRead(const descry::RunDetails& details);
+  void branchPointsRead(const QString& runFolder, const std::vector<descry::BranchPoint>& points);
 };
 
 }  // namespace descry

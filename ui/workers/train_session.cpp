@@ -26,6 +26,7 @@ void TrainSession::start(TrainJob job) {
   connect(worker, &TrainWorker::logged, this, &TrainSession::logged);
   connect(worker, &TrainWorker::stepped, this, &TrainSession::stepped);
   connect(worker, &TrainWorker::epochEnded, this, &TrainSession::epochEnded);
+  connect(worker, &TrainWorker::happened, this, &TrainSession::happened);
   connect(worker, &TrainWorker::watchedCaptioned, this, &TrainSession::watchedCaptioned);
   connect(worker, &TrainWorker::modelWritten, this, &TrainSession::modelWritten);
   connect(worker, &TrainWorker::ended, this, &TrainSession::finish);
@@ -50,6 +51,10 @@ void TrainSession::stop() {
   control_->stop.request_stop();
   control_->paused = false;
   Q_EMIT steered();
+}
+
+void TrainSession::scaleRate(double factor) {
+  if (isActive()) control_->rate_scale = factor;
 }
 
 bool TrainSession::isPaused() const { return isActive() && control_->paused; }

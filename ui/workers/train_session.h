@@ -24,6 +24,8 @@ class TrainSession : public QObject {
   void unpause();
   /// Stop and save.
   void stop();
+  /// The schedule's learning rate times this, from the next step on.
+  void scaleRate(double factor);
 
   bool isActive() const { return thread_ != nullptr; }
   bool isPaused() const;
@@ -38,6 +40,7 @@ class TrainSession : public QObject {
   void logged(const QStringList& lines);
   void stepped(const std::vector<descry::StepRecord>& records);
   void epochEnded(const descry::EpochRecord& record);
+  void happened(const descry::RunEvent& event);
   void watchedCaptioned(int epoch, const std::vector<descry::WatchedCaption>& captions);
   void modelWritten(const QString& file);
   void ended(const descry::TrainEnding& ending);

@@ -27,7 +27,7 @@ void TrainWorker::run() {
   modelTime_ = QFileInfo(job_.places.run_folder / kBestModel).lastModified().toMSecsSinceEpoch();
   TrainEnding ending;
   try {
-    ending = endingOf(train(job_.settings, job_.places, job_.resume, *control_, {this}));
+    ending = endingOf(train());
   } catch (const std::exception& failure) {
     // The window outlives a fault in the trainer: the run's checkpoints are on disk.
     ending.sentence = tr("Training stopped by a fault in the program: %1. What was saved can be continued.")
@@ -36,6 +36,15 @@ void TrainWorker::run() {
   send();
   lookForModel();
   Q_EMIT ended(ending);
+}
+
+Result<RunOutcome> TrainWorker::train() {
+  if (job_.branch_of) {
+    const auto& [run, point] = *job_.branch_of;
+    if (auto made = make_branch(run, point, job_.settings, {job_.places.run_folder}); !made)
+      return tl::unexpected(made.error());
+  }
+  return descry::train(job_.settings, job_.places, job_.resume, *control_, {this});
 }
 
 TrainEnding TrainWorker::endingOf(const Result<RunOutcome>& outcome) {
@@ -79,6 +88,11 @@ void TrainWorker::on_epoch(const EpochRecord& record) {
   send();
   Q_EMIT epochEnded(record);
   lookForModel();
+}
+
+void TrainWorker::on_event(const RunEvent& event) {
+  send();
+  Q_EMIT happened(event);
 }
 
 void TrainWorker::on_watched(int epoch, const std::vector<WatchedCaption>& captions) {

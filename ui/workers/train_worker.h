@@ -4,8 +4,10 @@
 #include <QObject>
 #include <QStringList>
 #include <memory>
+#include <optional>
 #include <vector>
 
+#include "training/run/branch.h"
 #include "training/run/observer.h"
 #include "training/run/trainer.h"
 
@@ -16,6 +18,8 @@ struct TrainJob {
   TrainingSettings settings;
   RunPlaces places;
   bool resume = false;
+  /// Makes the run a branch of another, from this checkpoint, before it is resumed.
+  std::optional<std::pair<RunFolder, BranchPoint>> branch_of = {};
 };
 
 /// How a run ended, in values that the window can show.
@@ -43,6 +47,7 @@ class TrainWorker : public QObject, public TrainingObserver {
   void on_log(const std::string& line) override;
   void on_step(const StepRecord& record) override;
   void on_epoch(const EpochRecord& record) override;
+  void on_event(const RunEvent& event) override;
   void on_watched(int epoch, const std::vector<WatchedCaption>& captions) override;
 
  Q_SIGNALS:
@@ -50,11 +55,13 @@ class TrainWorker : public QObject, public TrainingObserver {
   void logged(const QStringList& lines);
   void stepped(const std::vector<descry::StepRecord>& records);
   void epochEnded(const descry::EpochRecord& record);
+  void happened(const descry::RunEvent& event);
   void watchedCaptioned(int epoch, const std::vector<descry::WatchedCaption>& captions);
   void modelWritten(const QString& file);
   void ended(const descry::TrainEnding& ending);
 
  private:
+  Result<RunOutcome> train();
   void sendWhenDue();
   void send();
   void lookForModel();
