@@ -9,6 +9,7 @@
 #include "model/captioning/caption_features.h"
 #include "model/captioning/confidence.h"
 #include "model/captioning/dependence.h"
+#include "model/captioning/feature_attention.h"
 #include "model/captioning/network_input.h"
 #include "model/engine/frozen_backbone.h"
 #include "model/files/captioner_file.h"
@@ -50,26 +51,6 @@ Result<void> check(std::span<const Image> pictures, const DecodingSettings& sett
     if (picture.width < 1 || picture.height < 1 || picture.rgb.size() != values) return refuse("A picture is empty.");
   }
   return {};
-}
-
-/// One layer's recorded weights [1, heads, words, cells] as plain numbers.
-std::vector<std::vector<float>> heads_of(const torch::Tensor& weights) {
-  std::vector<std::vector<float>> heads;
-  const torch::Tensor on_cpu = weights[0].to(torch::kCPU, torch::kFloat).contiguous();
-  for (const torch::Tensor& head : on_cpu.unbind(0)) {
-    heads.emplace_back(head.data_ptr<float>(), head.data_ptr<float>() + head.numel());
-  }
-  return heads;
-}
-
-/// A whole number of the card's "attention" entry, if it is there and in range.
-int attention_default(const nlohmann::json& card, const char* key, int otherwise, int end) {
-  const auto entry = card.find("attention");
-  if (entry == card.end() || !entry->is_object() || !entry->contains(key)) return otherwise;
-  const nlohmann::json& value = entry->at(key);
-  if (!value.is_number_integer()) return otherwise;
-  const auto number = value.get<std::int64_t>();
-  return number >= -1 && number < end ? static_cast<int>(number) : otherwise;
 }
 
 }  // namespace
@@ -138,23 +119,7 @@ Result<std::vector<std::vector<Caption>>> PictureCaptioner::caption(std::span<co
 AttentionTrace PictureCaptioner::explain(const Image& picture, const std::vector<std::int64_t>& tokens) const {
   const std::lock_guard lock(state_->mutex);
   const torch::NoGradGuard no_grad;
-  Captioner& network = state_->model.network;
-  const CaptionerOptions& options = network->options();
-  AttentionTrace trace;
-  trace.rows = static_cast<int>(options.grid_rows);
-  trace.columns = static_cast<int>(options.grid_columns);
-  trace.words = static_cast<int>(std::min<std::size_t>(tokens.size(), static_cast<std::size_t>(options.max_tokens)));
-  // Position t, which reads the word before, is where word t is chosen.
-  std::vector<std::int64_t> read{Vocabulary::kStart};
-  read.insert(read.end(), tokens.begin(), tokens.end());
-  read.resize(static_cast<std::size_t>(std::max(trace.words, 1)));
-  AttentionRecord record;
-  const PictureMemory memory = network->remember(network->encode(state_->features({&picture, 1})));
-  const torch::Tensor none = torch::zeros({1, static_cast<std::int64_t>(read.size())}, torch::kBool);
-  network->forward(torch::tensor(read, torch::kInt64).unsqueeze(0).to(state_->device), memory, none.to(state_->device),
-                   &record);
-  for (const torch::Tensor& weights : record.cross) trace.layers.push_back(heads_of(weights));
-  return trace;
+  return feature_attention(state_->model.network, state_->features({&picture, 1}), tokens);
 }
 
 DependenceTrace PictureCaptioner::dependence(const Image& picture, const std::vector<std::int64_t>& tokens) const {
@@ -171,22 +136,13 @@ DependenceTrace PictureCaptioner::dependence(const Image& picture, const std::ve
   return trace;
 }
 
-int PictureCaptioner::layers() const {
-  const CaptionerOptions& options = state_->model.network->options();
-  return static_cast<int>(options.members * options.attending_layers());
-}
+int PictureCaptioner::layers() const { return attention_layers(state_->model.network->options()); }
 
-int PictureCaptioner::heads(int layer) const {
-  const CaptionerOptions& options = state_->model.network->options();
-  return static_cast<int>(options.attending_heads((layer + 1) % options.attending_layers() == 0));
-}
+int PictureCaptioner::heads(int layer) const { return attention_heads(state_->model.network->options(), layer); }
 
-int PictureCaptioner::default_layer() const { return attention_default(card(), "layer", layers() - 1, layers()); }
+int PictureCaptioner::default_layer() const { return recommended_map(card(), state_->model.network->options()).layer; }
 
-int PictureCaptioner::default_head() const {
-  const int layer = default_layer();
-  return layer < 0 ? -1 : attention_default(card(), "head", -1, heads(layer));
-}
+int PictureCaptioner::default_head() const { return recommended_map(card(), state_->model.network->options()).head; }
 
 DecodingSettings recommended_decoding(const nlohmann::json& card) {
   DecodingSettings settings;

@@ -99,6 +99,7 @@ void SettingsTest::settings_survive_json() {
   settings.beam = 5;
   settings.length_exponent = 1.3;
   settings.watched_pictures = 3;
+  settings.watched = {"a.jpg", "b.jpg"};
   settings.device = "cpu";
   settings.precision = "bf16";
   settings.seed = 0xFFFFFFFFFFFFFFFFU;

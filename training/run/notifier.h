@@ -13,7 +13,8 @@ namespace descry {
 class RunNotifier {
  public:
   explicit RunNotifier(std::vector<TrainingObserver*> observers) : observers_(std::move(observers)) {}
-  void add(TrainingObserver* observer) { observers_.push_back(observer); }
+  /// Told before the others: what a display hears of, a recorder has written.
+  void add_first(TrainingObserver* observer) { observers_.insert(observers_.begin(), observer); }
 
   void progress(const RunProgress& progress);
   void log(const std::string& line) const;

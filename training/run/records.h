@@ -62,12 +62,29 @@ struct RunEvent {
   std::string sentence;   ///< what happened, for a person; may be empty
 };
 
+/// A word of a watched caption, and where in the picture the network looked when it said it.
+struct WatchedWord {
+  std::string text;
+  float probability = 0;  ///< given the words before it
+  float largest = 0;      ///< the map's largest weight, which a cell of 255 stands for
+  /// Attention row by row, a byte a cell in proportion to the weight; empty where it was not recorded.
+  std::vector<std::uint8_t> cells;
+
+  bool operator==(const WatchedWord&) const = default;
+};
+
 /// A dev picture that is captioned each epoch.
 struct WatchedCaption {
   std::string picture;  ///< name
   std::string path;
   std::string caption;
   std::vector<std::string> references;
+  // Records of earlier versions have none of these.
+  std::optional<double> cider;     ///< CIDEr-D, in epochs that were scored
+  int rows = 0, columns = 0;       ///< of the words' maps
+  std::vector<WatchedWord> words;  ///< of the caption
+
+  bool operator==(const WatchedCaption&) const = default;
 };
 
 enum class RunState { kPreparing, kFeatures, kTraining, kEvaluating, kPaused, kStopped, kFinished, kFailed };

@@ -6,12 +6,8 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <memory>
-#include <nlohmann/json.hpp>
 
-#include "model/disk/whole_file.h"
 #include "training/run/metrics_reader.h"
 #include "training/run/run_digest.h"
 #include "training/run/run_events.h"
@@ -19,8 +15,6 @@
 
 namespace descry {
 namespace {
-
-constexpr std::int64_t kMaxJson = 64 << 20;
 
 constexpr std::array<std::pair<RunState, std::string_view>, 8> kStates{{{RunState::kPreparing, "preparing"},
                                                                         {RunState::kFeatures, "features"},
@@ -46,33 +40,6 @@ class OpenFile {
   int descriptor_;
 };
 
-nlohmann::json read_json(const std::filesystem::path& path) {
-  const auto bytes = read_whole_file(path, kMaxJson);
-  if (!bytes) return nullptr;
-  return nlohmann::json::parse(bytes->begin(), bytes->end(), nullptr, /*allow_exceptions=*/false);
-}
-
-/// The captions of one epoch; empty if the file is not of that form.
-std::vector<WatchedCaption> read_watched(const std::filesystem::path& path) {
-  std::vector<WatchedCaption> captions;
-  const nlohmann::json json = read_json(path);
-  try {
-    for (const auto& entry : json.at("captions"))
-      captions.push_back({entry.at("picture"), entry.at("path"), entry.at("caption"),
-                          entry.at("references").get<std::vector<std::string>>()});
-  } catch (const nlohmann::json::exception&) {
-    return {};
-  }
-  return captions;
-}
-
-/// The number of captions/epoch-NNN.json; 0 for other files.
-int epoch_of(const std::filesystem::path& file) {
-  const std::string stem = file.stem().string();
-  if (file.extension() != ".json" || !stem.starts_with("epoch-") || stem.size() > 15) return 0;
-  return std::atoi(stem.c_str() + std::strlen("epoch-"));
-}
-
 }  // namespace
 
 std::string state_name(RunState state) {
@@ -94,9 +61,8 @@ Result<bool> RunFollower::update() {
   auto changed = update_metrics();
   if (!changed) return changed;
   const bool events = update_events();
-  const bool watched = update_watched();
   const bool state = update_state();
-  return *changed || events || watched || state;
+  return *changed || events || state;
 }
 
 Result<bool> RunFollower::update_metrics() {
@@ -136,21 +102,6 @@ bool RunFollower::update_events() {
   const auto read = read_events(RunFolder{folder_}.events(), events_offset_, history_.damaged_lines);
   history_.events.insert(history_.events.end(), read.begin(), read.end());
   return !read.empty();
-}
-
-bool RunFollower::update_watched() {
-  bool changed = false;
-  std::error_code error;
-  for (std::filesystem::directory_iterator entry(folder_ / "captions", error), end; !error && entry != end;
-       entry.increment(error)) {
-    const int epoch = epoch_of(entry->path());
-    if (epoch <= 0 || history_.watched.contains(epoch)) continue;
-    auto captions = read_watched(entry->path());
-    if (captions.empty()) ++history_.damaged_lines;
-    history_.watched[epoch] = std::move(captions);
-    changed = true;
-  }
-  return changed;
 }
 
 bool RunFollower::update_state() {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +14,9 @@ namespace descry {
 
 /// What a run folder tells of its run.
 struct RunHistory {
-  StepColumns steps;                                   ///< by rising step
-  std::vector<EpochRecord> epochs;                     ///< by rising epoch
-  std::vector<RunEvent> events;                        ///< in the order in which they happened
-  std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
+  StepColumns steps;                    ///< by rising step
+  std::vector<EpochRecord> epochs;      ///< by rising epoch
+  std::vector<RunEvent> events;         ///< in the order in which they happened
   RunState state = RunState::kStopped;  ///< as last written; a run whose process is gone counts as kStopped
   bool interrupted = false;             ///< its process was gone before it could say how the run ended
   std::int64_t damaged_lines = 0;       ///< of metrics.csv, and caption files, that were passed over
@@ -37,7 +35,6 @@ class RunFollower {
  private:
   Result<bool> update_metrics();
   bool update_events();
-  bool update_watched();
   bool update_state();
 
   std::filesystem::path folder_;

@@ -13,6 +13,7 @@
 #include "training/run/run_events.h"
 #include "training/run/run_folder.h"
 #include "training/run/run_history.h"
+#include "training/run/watched_file.h"
 
 namespace descry {
 namespace {
@@ -118,9 +119,7 @@ Result<void> RunRecorder::resume_at(std::int64_t step, int epoch) {
     if (auto written = write_file_atomically(events, still); !written) return written;
   if (kept != *text)
     if (auto written = write_file_atomically(RunFolder{folder_}.metrics(), kept); !written) return written;
-  std::error_code ignored;
-  for (int later = epoch + 1; std::filesystem::remove(RunFolder{folder_}.captions(later), ignored); ++later) {
-  }
+  remove_epoch_files_after(folder_, epoch);
   if (step > 0) on_log("Goes on after step " + std::to_string(step) + ".");
   return open_files(step);
 }
@@ -180,14 +179,7 @@ void RunRecorder::on_event(const RunEvent& event) {
 }
 
 void RunRecorder::on_watched(int epoch, const std::vector<WatchedCaption>& captions) {
-  nlohmann::json entries = nlohmann::json::array();
-  for (const WatchedCaption& caption : captions)
-    entries.push_back({{"picture", caption.picture},
-                       {"path", caption.path},
-                       {"caption", caption.caption},
-                       {"references", caption.references}});
-  const nlohmann::json file{{"epoch", epoch}, {"captions", entries}};
-  note(write_file_atomically(RunFolder{folder_}.captions(epoch), storable(file).dump(2) + "\n"));
+  note(write_watched(folder_, epoch, captions));
 }
 
 void RunRecorder::append(const std::string& line) {

@@ -244,6 +244,8 @@ void check_evaluation(const TrainingSettings& settings, Ranges& ranges) {
   ranges.within("beam", settings.beam, 1, 20);
   ranges.within("length_exponent", settings.length_exponent, 0, 2);
   ranges.within("watched_pictures", settings.watched_pictures, 0, 1000);
+  ranges.require("watched", settings.watched.size() <= 1000, "must name at most 1000 pictures",
+                 number(static_cast<double>(settings.watched.size())));
   ranges.require("device", is_device_name(settings.device), R"(must be "auto", "cpu", "cuda" or "cuda:n")",
                  "\"" + settings.device + "\"");
   ranges.one_of("precision", settings.precision, {"auto", "fp32", "bf16"});
@@ -343,6 +345,7 @@ void to_json(Json& json, const TrainingSettings& settings) {
               {"beam", settings.beam},
               {"length_exponent", settings.length_exponent},
               {"watched_pictures", settings.watched_pictures},
+              {"watched", settings.watched},
               {"device", settings.device},
               {"precision", settings.precision},
               {"seed", settings.seed},
@@ -407,6 +410,7 @@ void from_json(const Json& json, TrainingSettings& settings) {
   read("beam", settings.beam);
   read("length_exponent", settings.length_exponent);
   read("watched_pictures", settings.watched_pictures);
+  read("watched", settings.watched);
   read("device", settings.device);
   read("precision", settings.precision);
   read("seed", settings.seed);

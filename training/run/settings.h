@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <vector>
 
 #include "model/images/image.h"
 #include "model/network/captioner_options.h"
@@ -72,10 +73,11 @@ struct TrainingSettings {
   double teacher_share = 0.5;  ///< its share of the cross-entropy's target (0 to 1)
 
   // Evaluation
-  int evaluate_every = 1;        ///< epochs between dev captions and metrics; the last epoch always has them
-  int beam = 3;                  ///< 1 to 20
-  double length_exponent = 0.7;  ///< 0 to 2
-  int watched_pictures = 8;      ///< dev pictures captioned each epoch for the run folder
+  int evaluate_every = 1;            ///< epochs between dev captions and metrics; the last epoch always has them
+  int beam = 3;                      ///< 1 to 20
+  double length_exponent = 0.7;      ///< 0 to 2
+  int watched_pictures = 8;          ///< dev pictures captioned each epoch for the run folder, from all over dev
+  std::vector<std::string> watched;  ///< names of the dev pictures to take in their place; empty: none
 
   // Device
   std::string device = "auto";     ///< "auto", "cpu", "cuda", "cuda:n"

@@ -9,6 +9,7 @@
 #include "training/run/run_lock.h"
 #include "training/run/run_recorder.h"
 #include "training/run/training_run.h"
+#include "training/run/watched.h"
 
 namespace descry {
 
@@ -75,6 +76,7 @@ Result<RunOutcome> run(TrainingSettings settings, const RunPlaces& places, bool 
     if (inputs.error().code == ErrorCode::kCancelled) return stopped_early();
     return tl::unexpected(inputs.error());
   }
+  if (auto written = write_dev_pictures(folder.folder, inputs->dev); !written) return tl::unexpected(written.error());
   TrainingRun training(settings, folder, std::move(*inputs), *device, *bf16, control, notifier);
   if (resume && folder.has_checkpoint()) {
     const auto checkpoint = read_checkpoint(folder.last());
@@ -133,7 +135,7 @@ Result<RunOutcome> train(TrainingSettings settings, const RunPlaces& places, boo
     auto opened = RunRecorder::open(places.run_folder);
     if (!opened) return tl::unexpected(opened.error());
     recorder = std::move(*opened);
-    notifier.add(recorder.get());
+    notifier.add_first(recorder.get());
     return run_recorded(std::move(*chosen), places, resume, control, notifier, *recorder);
   };
   auto outcome = work();

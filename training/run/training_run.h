@@ -87,6 +87,7 @@ class TrainingRun {
   Result<Pointing> pointed(bool scored);
   Result<void> write_models(const EpochRecord& record, const Pointing& pointed);
   nlohmann::json card(const EpochRecord& record, const Pointing& pointed) const;
+  std::vector<std::size_t> watched_now();
   Result<std::vector<WatchedCaption>> watched_captions(const Evaluation& evaluation);
 
   void tell_progress(RunState state, std::int64_t done, std::int64_t total);
@@ -104,7 +105,8 @@ class TrainingRun {
   std::optional<CaptionReward> reward_;  ///< where a stage is self-critical
   nlohmann::json confidence_;            ///< of the last scored epoch: the model card's entry
   bool meteor_missed_ = false;
-  Schedule schedule_;  ///< of the stage
+  std::vector<std::string> watched_names_;  ///< that were asked for last
+  Schedule schedule_;                       ///< of the stage
   std::int64_t steps_per_epoch_ = 0;
   int steps_per_batch_ = 1;  ///< or the captions of a picture, where each has its own step
   Captioner network_{nullptr};

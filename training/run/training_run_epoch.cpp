@@ -3,8 +3,11 @@
 #include <cmath>
 #include <ctime>
 
+#include "model/captioning/feature_attention.h"
 #include "training/run/confidence_fit.h"
 #include "training/run/training_run.h"
+#include "training/run/watched.h"
+#include "training/run/watched_file.h"
 
 namespace descry {
 
@@ -28,7 +31,17 @@ TrainingSettings without_places(TrainingSettings settings) {
   settings.backbone = std::filesystem::path(settings.backbone).filename().string();
   settings.teacher = std::filesystem::path(settings.teacher).filename().string();
   settings.start_from = std::filesystem::path(settings.start_from).filename().string();
+  settings.watched.clear();
   return settings;
+}
+
+void add_words(const Caption& caption, const AttentionTrace& trace, MapPlace shown, WatchedCaption& watched) {
+  watched.rows = trace.rows;
+  watched.columns = trace.columns;
+  for (int i = 0; i < trace.words; ++i) {
+    const CaptionWord& word = caption.words[static_cast<std::size_t>(i)];
+    watched.words.push_back(watched_word(word.text, word.probability, trace.map(i, shown.layer, shown.head)));
+  }
 }
 
 std::string today() {
@@ -193,15 +206,23 @@ nlohmann::json TrainingRun::card(const EpochRecord& record, const Pointing& poin
   return storable(std::move(card));
 }
 
+/// The dev pictures that are chosen now; what cannot be found is said once for each choice.
+std::vector<std::size_t> TrainingRun::watched_now() {
+  const auto names = watched_choice(folder_.folder).value_or(settings_.watched);
+  std::vector<std::string> unknown;
+  auto places = watched_places(inputs_.dev, names, settings_.watched_pictures, &unknown);
+  if (!unknown.empty() && names != watched_names_)
+    notifier_.log("To be watched, but not among the dev pictures: " + unknown.front() +
+                  (unknown.size() > 1 ? " and " + std::to_string(unknown.size() - 1) + " more." : "."));
+  watched_names_ = names;
+  return places;
+}
+
 Result<std::vector<WatchedCaption>> TrainingRun::watched_captions(const Evaluation& evaluation) {
-  const auto pictures = std::ssize(inputs_.dev);
-  const auto count = std::min<std::ptrdiff_t>(settings_.watched_pictures, pictures);
-  std::vector<std::size_t> places;
+  const std::vector<std::size_t> places = watched_now();
+  if (places.empty()) return std::vector<WatchedCaption>();
   std::vector<std::int64_t> numbers;
-  for (std::ptrdiff_t i = 0; i < count; ++i) {
-    places.push_back(static_cast<std::size_t>(i * pictures / count));
-    numbers.push_back(inputs_.dev_captions[places.back()].picture);
-  }
+  for (const auto place : places) numbers.push_back(inputs_.dev_captions[place].picture);
   std::vector<Caption> captions;
   if (evaluation.captions.empty()) {
     auto found = best_captions(network_, inputs_.vocabulary, evaluation_features(), numbers, decoding(),
@@ -211,10 +232,16 @@ Result<std::vector<WatchedCaption>> TrainingRun::watched_captions(const Evaluati
   } else {
     for (const auto place : places) captions.push_back(evaluation.captions[place]);
   }
+  const MapPlace shown = recommended_map(inputs_.start ? inputs_.start->card : nlohmann::json(), network_->options());
   std::vector<WatchedCaption> watched;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& picture = inputs_.dev[places[i]];
-    watched.push_back({picture.name, picture.path.string(), captions[i].text(), picture.captions});
+    auto& next = watched.emplace_back(
+        WatchedCaption{picture.name, picture.path.string(), captions[i].text(), picture.captions, {}, 0, 0, {}});
+    if (!evaluation.cider.empty() && std::isfinite(evaluation.cider[places[i]]))
+      next.cider = evaluation.cider[places[i]];
+    const auto features = evaluation_features()({numbers[i]});
+    add_words(captions[i], feature_attention(network_, features, captions[i].tokens), shown, next);
   }
   return watched;
 }

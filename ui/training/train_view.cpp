@@ -4,12 +4,12 @@
 
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
+#include "ui/training/learned/learned_run.h"
 #include "ui/training/log_pane.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
 #include "ui/training/run_list.h"
 #include "ui/training/settings_form.h"
-#include "ui/training/watched_strip.h"
 #include "ui/training/welcome_page.h"
 
 namespace descry {
@@ -40,11 +40,7 @@ void TrainView::connectSession() {
   connect(&session_, &TrainSession::logged, this, &TrainView::addLog);
   connect(&session_, &TrainSession::stepped, this, &TrainView::onSteps);
   connect(&session_, &TrainSession::epochEnded, this, &TrainView::onEpoch);
-  connect(&session_, &TrainSession::watchedCaptioned, this,
-          [this](int epoch, const std::vector<WatchedCaption>& captions) {
-            live_.watched[epoch] = captions;
-            if (lookedAt_ == live_.summary.folder) strip_->add(epoch, captions);
-          });
+  connect(&session_, &TrainSession::watchedCaptioned, learned_, &LearnedRun::refresh);
   connect(&session_, &TrainSession::modelWritten, this, [this](const QString& file) {
     knownModels_.insert(file);
     Q_EMIT modelAvailable(file, live_.summary.name);
@@ -89,7 +85,7 @@ void TrainView::onRunRead(const RunDetails& details) {
     plots_->showRun(folder, details.summary.name, list_->colourOf(folder), details.curves);
   }
   if (live || folder != lookedAt_) return;
-  strip_->show(details.watched);
+  learned_->refresh();
   log_->showText(details.log);
 }
 
@@ -112,8 +108,8 @@ void TrainView::showRun(const QString& folder, bool shown) {
 void TrainView::lookAt(const QString& folder) {
   if (folder.isEmpty()) return;
   lookedAt_ = folder;
+  learned_->open(folder);
   if (session_.isActive() && folder == live_.summary.folder) {
-    strip_->show(live_.watched);
     log_->showText(liveLog_.join(QLatin1Char('\n')));
     return;
   }

@@ -20,6 +20,7 @@ class QTabWidget;
 namespace descry {
 
 class BackgroundIcon;
+class LearnedRun;
 class LogPane;
 class NoticeBar;
 class RunControls;
@@ -123,6 +124,7 @@ class TrainView : public QWidget {
   QStackedWidget* centre_ = nullptr;
   WelcomePage* welcome_ = nullptr;
   RunPlots* plots_ = nullptr;
+  LearnedRun* learned_ = nullptr;  // of the run looked at
   WatchedStrip* strip_ = nullptr;
   LogPane* log_ = nullptr;
   QTabWidget* tabs_ = nullptr;

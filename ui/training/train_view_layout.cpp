@@ -8,6 +8,7 @@
 
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
+#include "ui/training/learned/learned_run.h"
 #include "ui/training/log_pane.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
@@ -67,7 +68,8 @@ void TrainView::build() {
 QWidget* TrainView::buildCentre() {
   welcome_ = new WelcomePage;
   plots_ = new RunPlots;
-  strip_ = new WatchedStrip;
+  learned_ = new LearnedRun(this);
+  strip_ = new WatchedStrip(learned_);
   log_ = new LogPane;
   tabs_ = new QTabWidget;
   tabs_->setObjectName(QStringLiteral("trainTabs"));

@@ -1,11 +1,14 @@
 #include "ui/training/watched_strip.h"
 
+#include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
-#include <QSlider>
 #include <QVBoxLayout>
 
+#include "ui/training/learned/epoch_slider.h"
+#include "ui/training/learned/learned_run.h"
+#include "ui/training/learned/watched_window.h"
 #include "ui/widgets/symbol_icon.h"
 
 namespace descry {
@@ -13,30 +16,33 @@ namespace descry {
 namespace {
 
 constexpr QSize kThumbnail(120, 84);
-constexpr int kCaptionWidth = 148;
-constexpr int kCaptionLines = 4;
+constexpr int kCaptionLetters = 26;  // a line
+constexpr int kCaptionLines = 3;
 constexpr int kKept = 64;
-constexpr int kIdRole = Qt::UserRole;
+constexpr int kIdRole = Qt::UserRole, kPictureRole = Qt::UserRole + 1;
 
 QString text(const std::string& string) { return QString::fromStdString(string); }
 
+QString withScore(const WatchedCaption& caption) {
+  if (!caption.cider) return text(caption.caption);
+  return WatchedStrip::tr("%1 (%2)", "a caption, its CIDEr")
+      .arg(text(caption.caption), QLocale().toString(*caption.cider, 'f', 2));
+}
+
 }  // namespace
 
-WatchedStrip::WatchedStrip(QWidget* parent)
-    : QWidget(parent), images_(kThumbnail, ImageLoader::Fit::kInside, kKept, kKept) {
+WatchedStrip::WatchedStrip(LearnedRun* run, QWidget* parent)
+    : QWidget(parent), run_(run), images_(kThumbnail, ImageLoader::Fit::kInside, kKept, kKept) {
   setObjectName(QStringLiteral("watchedStrip"));
   title_ = new QLabel;
   title_->setObjectName(QStringLiteral("watchedTitle"));
-  slider_ = new QSlider(Qt::Horizontal);
-  slider_->setObjectName(QStringLiteral("watchedEpoch"));
-  slider_->setAccessibleName(tr("Epoch whose captions are shown"));
-  slider_->setToolTip(tr("Goes through the epochs (left and right arrow)"));
-  slider_->setTickPosition(QSlider::TicksBelow);
-  slider_->setPageStep(1);
-  slider_->setMinimumWidth(120);
+  title_->setWordWrap(true);
+  problem_ = new QLabel;
+  problem_->setObjectName(QStringLiteral("watchedProblem"));
+  problem_->setWordWrap(true);
   list_ = new QListWidget;
   list_->setObjectName(QStringLiteral("watchedPictures"));
-  list_->setAccessibleName(tr("Watched pictures and their captions"));
+  list_->setAccessibleName(tr("Watched pictures and their captions; Return opens one larger"));
   list_->setViewMode(QListView::IconMode);
   list_->setFlow(QListView::LeftToRight);
   list_->setWrapping(false);
@@ -46,52 +52,42 @@ WatchedStrip::WatchedStrip(QWidget* parent)
   list_->setWordWrap(true);
   list_->setFrameShape(QFrame::NoFrame);
   list_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-  list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setTextElideMode(Qt::ElideRight);
   auto* head = new QHBoxLayout;
   head->addWidget(title_, 1);
-  head->addWidget(slider_, 1);
+  head->addWidget(new EpochSlider(run, QStringLiteral("watchedEpoch")), 1);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(head);
+  layout->addWidget(problem_);
   layout->addWidget(list_, 1);
-  connect(slider_, &QSlider::valueChanged, this, &WatchedStrip::showEpoch);
+  connect(run, &LearnedRun::epochsChanged, this, &WatchedStrip::showEpoch);
+  connect(run, &LearnedRun::epochChanged, this, &WatchedStrip::showEpoch);
+  connect(list_, &QListWidget::itemActivated, this, &WatchedStrip::openLarge);
+  connect(list_, &QListWidget::itemClicked, this, &WatchedStrip::openLarge);
+  connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
+    if (large_ != nullptr && item != nullptr) large_->showPicture(item->data(kPictureRole).toString());
+  });
   connect(&images_, &ImageLoader::loaded, this, [this](PictureId id, const QImage& image) {
     for (int row = 0; row < list_->count(); ++row) {
       if (list_->item(row)->data(kIdRole).toLongLong() == id) list_->item(row)->setIcon(QPixmap::fromImage(image));
     }
   });
-  show({});
-}
-
-void WatchedStrip::show(std::map<int, std::vector<WatchedCaption>> epochs) {
-  epochs_ = std::move(epochs);
-  fitSlider(true);
-}
-
-void WatchedStrip::add(int epoch, const std::vector<WatchedCaption>& captions) {
-  const bool atNewest = epochs_.empty() || slider_->value() == slider_->maximum();
-  epochs_[epoch] = captions;
-  fitSlider(atNewest);
-}
-
-void WatchedStrip::fitSlider(bool toNewest) {
-  const QSignalBlocker blocker(slider_);
-  slider_->setRange(0, epochs_.empty() ? 0 : static_cast<int>(epochs_.size()) - 1);
-  slider_->setEnabled(epochs_.size() > 1);
-  slider_->setVisible(!epochs_.empty());
-  if (toNewest) slider_->setValue(slider_->maximum());
   showEpoch();
 }
 
 void WatchedStrip::showEpoch() {
-  if (epochs_.empty()) {
+  problem_->setText(run_->problem());
+  problem_->setVisible(!run_->problem().isEmpty());
+  if (run_->places() == 0) {
     title_->setText(tr("A few dev pictures appear here after each epoch, with the captions that they get."));
     list_->clear();
     return;
   }
-  const auto& [epoch, captions] = *std::next(epochs_.begin(), slider_->value());
-  title_->setText(tr("Dev pictures, captioned at epoch %1").arg(epoch));
-  showPictures(captions);
+  title_->setText(run_->epoch() == run_->newest()
+                      ? tr("Dev pictures, captioned at epoch %1").arg(run_->epoch())
+                      : tr("Captioned at epoch %1, and now, at epoch %2").arg(run_->epoch()).arg(run_->newest()));
+  showPictures(*run_->watched().at(run_->epoch()));
 }
 
 PictureId WatchedStrip::idOf(const QString& path) {
@@ -101,26 +97,48 @@ PictureId WatchedStrip::idOf(const QString& path) {
 }
 
 void WatchedStrip::showPictures(const std::vector<WatchedCaption>& captions) {
-  const QSize cell(kCaptionWidth, kThumbnail.height() + kCaptionLines * fontMetrics().lineSpacing() + 16);
   // Items are kept while only captions change, so that nothing jumps under the reader.
   while (list_->count() > static_cast<int>(captions.size())) delete list_->takeItem(list_->count() - 1);
   for (std::size_t index = 0; index < captions.size(); ++index) {
-    const WatchedCaption& watched = captions[index];
     const int row = static_cast<int>(index);
     if (row == list_->count()) list_->addItem(new QListWidgetItem);
-    QListWidgetItem* item = list_->item(row);
-    const QString path = text(watched.path);
-    const PictureId id = idOf(path);
-    const QImage image = images_.image(id, std::filesystem::path(watched.path));
-    item->setData(kIdRole, qlonglong{id});
-    item->setIcon(image.isNull() ? symbolIcon(Symbol::Picture) : QIcon(QPixmap::fromImage(image)));
-    item->setText(text(watched.caption));
-    item->setSizeHint(cell);
-    item->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    QStringList tip{text(watched.picture), tr("Caption: %1").arg(text(watched.caption)), tr("References:")};
-    for (const std::string& reference : watched.references) tip << QStringLiteral("– ") + text(reference);
-    item->setToolTip(tip.join(QLatin1Char('\n')));
+    showCaption(captions[index], list_->item(row));
   }
+}
+
+void WatchedStrip::showCaption(const WatchedCaption& watched, QListWidgetItem* item) {
+  const PictureId id = idOf(text(watched.path));
+  const QImage image = images_.image(id, std::filesystem::path(watched.path));
+  item->setData(kIdRole, qlonglong{id});
+  item->setData(kPictureRole, text(watched.picture));
+  item->setIcon(image.isNull() ? symbolIcon(Symbol::Picture) : QIcon(QPixmap::fromImage(image)));
+  QStringList shown{withScore(watched)};
+  QStringList tip{text(watched.picture), tr("Caption: %1").arg(withScore(watched))};
+  const WatchedCaption* now = run_->captionOf(watched.picture, run_->newest());
+  if (run_->epoch() != run_->newest() && now != nullptr) {
+    shown << tr("now: %1").arg(withScore(*now));
+    tip << tr("Now: %1").arg(withScore(*now));
+  }
+  tip << tr("References:");
+  for (const std::string& reference : watched.references) tip << QStringLiteral("– ") + text(reference);
+  tip << tr("In brackets: CIDEr-D. A click (or Return) opens the picture larger, with each word's attention.");
+  item->setText(shown.join(QLatin1Char('\n')));
+  item->setToolTip(tip.join(QLatin1Char('\n')));
+  item->setTextAlignment(Qt::AlignHCenter | Qt::AlignTop);
+  item->setSizeHint(
+      {kCaptionLetters * fontMetrics().averageCharWidth(),
+       kThumbnail.height() + static_cast<int>(shown.size()) * kCaptionLines * fontMetrics().lineSpacing() + 16});
+}
+
+void WatchedStrip::openLarge(const QListWidgetItem* item) {
+  if (large_ == nullptr) {
+    large_ = new WatchedWindow(run_, window());
+    large_->setAttribute(Qt::WA_DeleteOnClose);
+  }
+  large_->showPicture(item->data(kPictureRole).toString());
+  large_->show();
+  large_->raise();
+  large_->activateWindow();
 }
 
 }  // namespace descry

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <QHash>
+#include <QPointer>
 #include <QWidget>
-#include <map>
+#include <string>
 #include <vector>
 
 #include "training/run/records.h"
@@ -10,35 +11,34 @@
 
 class QLabel;
 class QListWidget;
-class QSlider;
+class QListWidgetItem;
 
 namespace descry {
 
-/// Dev pictures with their captions at one epoch, and a slider that goes through the epochs.
+class LearnedRun;
+class WatchedWindow;
+
+/// The watched dev pictures with their captions at the epoch that is looked at, and now; choosing one opens it larger.
 class WatchedStrip : public QWidget {
   Q_OBJECT
 
  public:
-  explicit WatchedStrip(QWidget* parent = nullptr);
-
-  /// Captions by epoch; replaces what was shown.
-  void show(std::map<int, std::vector<WatchedCaption>> epochs);
-  /// Adds an epoch; shows it if the slider stood at the newest one.
-  void add(int epoch, const std::vector<WatchedCaption>& captions);
-  void clear() { show({}); }
+  explicit WatchedStrip(LearnedRun* run, QWidget* parent = nullptr);
 
  private:
-  void fitSlider(bool toNewest);
   void showEpoch();
   void showPictures(const std::vector<WatchedCaption>& captions);
+  void showCaption(const WatchedCaption& watched, QListWidgetItem* item);
+  void openLarge(const QListWidgetItem* item);
   PictureId idOf(const QString& path);
 
-  std::map<int, std::vector<WatchedCaption>> epochs_;
+  LearnedRun* run_;
   QHash<QString, PictureId> ids_;
   ImageLoader images_;
   QLabel* title_ = nullptr;
-  QSlider* slider_ = nullptr;
+  QLabel* problem_ = nullptr;
   QListWidget* list_ = nullptr;
+  QPointer<WatchedWindow> large_;
 };
 
 }  // namespace descry

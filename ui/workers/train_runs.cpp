@@ -24,7 +24,6 @@ void takeHistory(RunHistory history, RunDetails& details) {
     if (cider != record.metrics.end() && !(summary.bestCider >= cider->second)) summary.bestCider = cider->second;
   }
   if (!history.epochs.empty()) summary.epoch = history.epochs.back().epoch;
-  details.watched = std::move(history.watched);
   summary.state = history.state;
   summary.interrupted = history.interrupted;
   if (history.damaged_lines > 0) {

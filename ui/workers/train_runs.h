@@ -3,7 +3,6 @@
 #include <QDateTime>
 #include <QObject>
 #include <QString>
-#include <map>
 #include <vector>
 
 #include "training/run/branch.h"
@@ -36,8 +35,7 @@ struct RunDetails {
   RunSummary summary;
   TrainingSettings settings;
   RunCurves curves;
-  std::map<int, std::vector<WatchedCaption>> watched;  ///< by epoch
-  QString log;                                         ///< its last lines
+  QString log;  ///< its last lines
 };
 
 /// Reads run folders, on a thread of its own.

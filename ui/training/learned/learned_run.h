@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QObject>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <utility>
+
+#include "ui/workers/learned_reader.h"
+#include "ui/workers/worker_thread.h"
+
+namespace descry {
+
+/// What one run has learned, as its folder tells, and the epoch that is looked at. Views show it and are told when it
+/// changes. GUI thread; files are read on another.
+class LearnedRun : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit LearnedRun(QObject* parent = nullptr);
+  ~LearnedRun() override;
+
+  /// Looks at a run; at none with an empty folder. The newest epoch is looked at, and followed.
+  void open(const QString& folder);
+  /// The run has written something.
+  void refresh();
+
+  const QString& folder() const { return epochs_.folder; }
+  const std::map<int, WatchedEpoch>& watched() const { return epochs_.watched; }
+  const QString& problem() const { return epochs_.problem; }
+  int epoch() const;   ///< that is looked at; 0: there is none yet
+  int newest() const;  ///< likewise
+  /// Epochs from the oldest on, without gaps in the numbers: for sliders.
+  int place() const;
+  int places() const { return static_cast<int>(epochs_.watched.size()); }
+  /// Stays there when new epochs come, unless it is the newest.
+  void lookAt(int place);
+
+  /// Null if the picture was not watched then.
+  const WatchedCaption* captionOf(const std::string& picture, int epoch) const;
+  /// By epoch, those that were scored.
+  std::vector<std::pair<int, double>> ciderOf(const std::string& picture) const;
+
+ Q_SIGNALS:
+  void epochsChanged();  ///< there are others, or there is another run; epochChanged does not follow
+  void epochChanged();   ///< another is looked at
+  void readRequested(const QString& folder, std::stop_token stop);
+
+ private:
+  void take(const LearnedEpochs& epochs);
+
+  LearnedEpochs epochs_;
+  std::optional<int> chosen_;  ///< epoch that is looked at; nothing: the newest
+  std::stop_source reading_;
+  std::unique_ptr<WorkerThread> thread_;
+};
+
+}  // namespace descry
