@@ -23,8 +23,6 @@ struct Told {
     });
     QObject::connect(&session, &TrainSession::epochEnded, &session,
                      [this](const EpochRecord& record) { epochs.push_back(record); });
-    QObject::connect(&session, &TrainSession::watchedCaptioned, &session,
-                     [this](int, const std::vector<WatchedCaption>& captions) { watched = captions; });
     QObject::connect(&session, &TrainSession::modelWritten, &session, [this](const QString& file) { model = file; });
     QObject::connect(&session, &TrainSession::ended, &session, [this](const TrainEnding& how) {
       ending = how;
@@ -37,7 +35,6 @@ struct Told {
   std::vector<StepRecord> steps;
   std::vector<RunState> states;
   std::vector<EpochRecord> epochs;
-  std::vector<WatchedCaption> watched;
   QString model;
   TrainEnding ending;
   bool over = false;
@@ -77,7 +74,6 @@ class TrainWorkerTest : public QObject {
     }
     QVERIFY(told.inGuiThread);
     QCOMPARE(told.epochs.size(), std::size_t{3});
-    QCOMPARE(told.watched.size(), std::size_t{2});
     QVERIFY(QFile::exists(told.model));
     QCOMPARE(told.model, told.ending.bestModel);
   }

@@ -48,6 +48,8 @@ EvaluationReport report_on(const JudgedCaptions& captions, std::size_t shown = 1
 EvaluationReport whole_report(const JudgedCaptions& captions, EvaluationReport described);
 
 nlohmann::json report_json(const EvaluationReport& report);
+/// What report_json wrote; a caption's path is its entry's "path", where it has one. Throws nlohmann::json::exception.
+EvaluationReport report_from(const nlohmann::json& json);
 
 /// One row a picture, RFC 4180: picture, caption, and its scores.
 std::string score_table(const JudgedCaptions& captions);

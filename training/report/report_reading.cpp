@@ -11,14 +11,14 @@ using Json = nlohmann::json;
 
 constexpr std::int64_t kLargestReport = std::int64_t{64} << 20;
 
-std::vector<ReportedCaption> captions_from(const Json& list, const fs::path& folder) {
+std::vector<ReportedCaption> captions_from(const Json& list) {
   std::vector<ReportedCaption> captions;
   for (const Json& entry : list) {
     ReportedCaption& caption = captions.emplace_back();
     caption.scored = {entry.at("picture"), entry.at("caption"), entry.at("references")};
     caption.scores = entry.at("scores").get<std::map<std::string, double>>();
     caption.thumbnail = entry.value("thumbnail", std::string());
-    if (!caption.thumbnail.empty()) caption.path = folder / caption.thumbnail;
+    caption.path = entry.value("path", std::string());
   }
   return captions;
 }
@@ -31,7 +31,9 @@ std::vector<WordUse> words_from(const Json& list) {
   return words;
 }
 
-EvaluationReport report_from(const Json& json, const fs::path& folder) {
+}  // namespace
+
+EvaluationReport report_from(const Json& json) {
   EvaluationReport report;
   report.title = json.at("title");
   report.pictures = json.at("pictures");
@@ -44,13 +46,11 @@ EvaluationReport report_from(const Json& json, const fs::path& folder) {
   report.words.reference_lengths = json.at("lengths").at("references").get<std::vector<double>>();
   report.words.overused = words_from(json.at("overused"));
   report.words.underused = words_from(json.at("underused"));
-  report.best = captions_from(json.at("best"), folder);
-  report.worst = captions_from(json.at("worst"), folder);
-  report.random = captions_from(json.at("random"), folder);
+  report.best = captions_from(json.at("best"));
+  report.worst = captions_from(json.at("worst"));
+  report.random = captions_from(json.at("random"));
   return report;
 }
-
-}  // namespace
 
 Result<EvaluationReport> read_report(const fs::path& folder) {
   const fs::path file = folder / "report.json";
@@ -58,7 +58,11 @@ Result<EvaluationReport> read_report(const fs::path& folder) {
   if (!bytes) return tl::unexpected(bytes.error());
   const Json json = Json::parse(bytes->begin(), bytes->end(), nullptr, false);
   try {
-    return report_from(json, folder);
+    EvaluationReport report = report_from(json);
+    for (auto* captions : {&report.best, &report.worst, &report.random})
+      for (ReportedCaption& caption : *captions)
+        if (!caption.thumbnail.empty()) caption.path = folder / caption.thumbnail;
+    return report;
   } catch (const Json::exception&) {
     return failure(ErrorCode::kDamaged, "This is no evaluation report; evaluate again.", file);
   }

@@ -31,6 +31,10 @@ void RunNotifier::event(RunEvent::Kind kind, std::int64_t step, const std::strin
   for (auto* observer : observers_) observer->on_event(event);
 }
 
+void RunNotifier::dev_report(int epoch, const EvaluationReport& report) const {
+  for (auto* observer : observers_) observer->on_dev_report(epoch, report);
+}
+
 void RunNotifier::watched(int epoch, const std::vector<WatchedCaption>& captions) const {
   for (auto* observer : observers_) observer->on_watched(epoch, captions);
 }

@@ -22,6 +22,7 @@ class RunNotifier {
   void epoch(const EpochRecord& record) const;
   /// Something that happened now; its sentence, if any, goes into the log too.
   void event(RunEvent::Kind kind, std::int64_t step, const std::string& sentence = {}) const;
+  void dev_report(int epoch, const EvaluationReport& report) const;
   void watched(int epoch, const std::vector<WatchedCaption>& captions) const;
 
  private:

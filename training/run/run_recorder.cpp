@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "model/disk/whole_file.h"
+#include "training/run/dev_report.h"
 #include "training/run/metrics_file.h"
 #include "training/run/run_events.h"
 #include "training/run/run_folder.h"
@@ -176,6 +177,10 @@ void RunRecorder::on_event(const RunEvent& event) {
   events_log_.clear();
   note(failure(ErrorCode::kNotWritten, "The run's events cannot be written; is the disk full?",
                RunFolder{folder_}.events()));
+}
+
+void RunRecorder::on_dev_report(int epoch, const EvaluationReport& report) {
+  note(write_dev_report(folder_, epoch, report));
 }
 
 void RunRecorder::on_watched(int epoch, const std::vector<WatchedCaption>& captions) {

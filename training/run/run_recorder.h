@@ -14,9 +14,9 @@
 namespace descry {
 
 /// Writes what a run does into its folder: metrics.csv (a line a step and one an epoch), events.jsonl,
-/// captions/epoch-NNN.json, state.json, log.txt and a TensorBoard event file. What was told has reached the system when
-/// a call returns (of the event file: within a second), so a killed process loses nothing. Call on the trainer's
-/// thread.
+/// captions/epoch-NNN.json and dev-NNN.json, state.json, log.txt and a TensorBoard event file. What was told has reached
+/// the system when a call returns (of the event file: within a second), so a killed process loses nothing. Call on the
+/// trainer's thread.
 class RunRecorder : public TrainingObserver {
  public:
   /// Goes on where the folder's records end; a last line that was cut short is dropped. Errors: kNotWritten,
@@ -33,6 +33,7 @@ class RunRecorder : public TrainingObserver {
   void on_step(const StepRecord& record) override;
   void on_epoch(const EpochRecord& record) override;
   void on_event(const RunEvent& event) override;
+  void on_dev_report(int epoch, const EvaluationReport& report) override;
   void on_watched(int epoch, const std::vector<WatchedCaption>& captions) override;
 
   /// The first thing that could not be written, if any; the run itself need not stop for it.

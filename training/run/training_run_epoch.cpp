@@ -5,6 +5,7 @@
 
 #include "model/captioning/feature_attention.h"
 #include "training/run/confidence_fit.h"
+#include "training/run/dev_report.h"
 #include "training/run/training_run.h"
 #include "training/run/watched.h"
 #include "training/run/watched_file.h"
@@ -101,6 +102,7 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   record.val_accuracy = evaluation->accuracy;
   record.metrics = evaluation->metrics;
   record.seconds = counters_.epoch_seconds + seconds;
+  if (!evaluation->cider.empty()) notifier_.dev_report(epoch, dev_report(epoch, inputs_.dev, *evaluation));
   return finish_epoch(record, *watched, *pointed);
 }
 
@@ -113,8 +115,8 @@ Result<bool> TrainingRun::finish_epoch(EpochRecord record, const std::vector<Wat
   counters_.epoch_loss_sum = 0;
   counters_.epoch_loss_steps = 0;
   counters_.epoch_seconds = 0;
-  notifier_.epoch(record);
   if (!watched.empty()) notifier_.watched(record.epoch, watched);
+  notifier_.epoch(record);
   return true;
 }
 

@@ -1,11 +1,17 @@
 #pragma once
 
-#include <QPlainTextEdit>
+#include <QStringList>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
 
 namespace descry {
 
-/// The run's log: the last few thousand lines, following the newest unless the reader scrolled up.
-class LogPane : public QPlainTextEdit {
+/// The run's log: the last few thousand lines, following the newest unless the reader scrolled up, and a filter that
+/// leaves the lines with all of its words.
+class LogPane : public QWidget {
   Q_OBJECT
 
  public:
@@ -13,8 +19,20 @@ class LogPane : public QPlainTextEdit {
 
   explicit LogPane(QWidget* parent = nullptr);
   void addLines(const QStringList& lines);
-  /// Replaces what was shown.
+  /// Replaces what was shown; the filter stays.
   void showText(const QString& text);
+
+ private:
+  QWidget* buildFilter();
+  QStringList matching(const QStringList& lines) const;
+  void showAll();
+  void showCount();
+
+  QStringList lines_;
+  qsizetype shown_ = 0;  ///< of them, that match
+  QLineEdit* filter_ = nullptr;
+  QLabel* count_ = nullptr;
+  QPlainTextEdit* text_ = nullptr;
 };
 
 }  // namespace descry

@@ -40,7 +40,6 @@ void TrainView::connectSession() {
   connect(&session_, &TrainSession::logged, this, &TrainView::addLog);
   connect(&session_, &TrainSession::stepped, this, &TrainView::onSteps);
   connect(&session_, &TrainSession::epochEnded, this, &TrainView::onEpoch);
-  connect(&session_, &TrainSession::watchedCaptioned, learned_, &LearnedRun::refresh);
   connect(&session_, &TrainSession::modelWritten, this, [this](const QString& file) {
     knownModels_.insert(file);
     Q_EMIT modelAvailable(file, live_.summary.name);

@@ -8,6 +8,7 @@
 
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
+#include "ui/training/learned/dev_captions.h"
 #include "ui/training/learned/learned_run.h"
 #include "ui/training/log_pane.h"
 #include "ui/training/plots/run_plots.h"
@@ -75,6 +76,7 @@ QWidget* TrainView::buildCentre() {
   tabs_->setObjectName(QStringLiteral("trainTabs"));
   tabs_->setDocumentMode(true);
   tabs_->addTab(strip_, tr("Watched pictures"));
+  tabs_->addTab(new DevCaptions(learned_), tr("Dev captions"));
   tabs_->addTab(log_, tr("Log"));
   rows_ = new QSplitter(Qt::Vertical);
   rows_->setObjectName(QStringLiteral("trainRows"));

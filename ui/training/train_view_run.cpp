@@ -8,6 +8,7 @@
 
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
+#include "ui/training/learned/learned_run.h"
 #include "ui/training/durations.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
@@ -103,7 +104,6 @@ void TrainView::continueAwaited(const RunDetails& details) {
   run.summary.epochs = run.settings.all_epochs();
   run.summary.epoch = branch->point.epochs;
   run.summary.bestModel.clear();
-  run.watched.erase(run.watched.upper_bound(branch->point.epochs), run.watched.end());
   run.log.clear();
   form_->clearRunName();
   form_->endBranch();
@@ -170,6 +170,7 @@ void TrainView::onEpoch(const EpochRecord& record) {
   if (cider != record.metrics.end() && !(live_.summary.bestCider >= cider->second))
     live_.summary.bestCider = cider->second;
   list_->setRun(live_.summary);
+  learned_->refresh();
   if (plots_->shows(live_.summary.folder)) plots_->drawSoon();
 }
 

@@ -79,15 +79,18 @@ WatchedStrip::WatchedStrip(LearnedRun* run, QWidget* parent)
 void WatchedStrip::showEpoch() {
   problem_->setText(run_->problem());
   problem_->setVisible(!run_->problem().isEmpty());
-  if (run_->places() == 0) {
-    title_->setText(tr("A few dev pictures appear here after each epoch, with the captions that they get."));
+  const WatchedEpoch captions = run_->captionsOf(run_->epoch());
+  if (captions == nullptr) {
+    title_->setText(run_->epoch() == 0
+                        ? tr("A few dev pictures appear here after each epoch, with the captions that they get.")
+                        : tr("No captions of watched pictures can be shown for epoch %1.").arg(run_->epoch()));
     list_->clear();
     return;
   }
   title_->setText(run_->epoch() == run_->newest()
                       ? tr("Dev pictures, captioned at epoch %1").arg(run_->epoch())
                       : tr("Captioned at epoch %1, and now, at epoch %2").arg(run_->epoch()).arg(run_->newest()));
-  showPictures(*run_->watched().at(run_->epoch()));
+  showPictures(*captions);
 }
 
 PictureId WatchedStrip::idOf(const QString& path) {

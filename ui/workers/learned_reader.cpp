@@ -1,7 +1,9 @@
 #include "ui/workers/learned_reader.h"
 
 #include <QElapsedTimer>
-#include <QFile>
+
+#include "training/run/dev_report.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -9,16 +11,20 @@ namespace {
 
 constexpr qint64 kTellEvery = 250;  // milliseconds
 
+std::filesystem::path pathOf(const QString& name) { return pathsOf({name}).front(); }
+
 }  // namespace
 
 void LearnedReader::read(const QString& folder, std::stop_token stop) {
   if (stop.stop_requested()) return;
   if (folder != epochs_.folder) {
-    epochs_ = {folder, {}, {}};
+    epochs_ = {folder, {}, {}, {}};
     stamps_.clear();
     problems_.clear();
   }
-  const auto files = epoch_files(QFile::encodeName(folder).toStdString(), EpochFile::kWatched);
+  const auto files = epoch_files(pathOf(folder), EpochFile::kWatched);
+  epochs_.reported.clear();
+  for (const auto& [epoch, stamp] : epoch_files(pathOf(folder), EpochFile::kDev)) epochs_.reported.insert(epoch);
   for (auto known = stamps_.begin(); known != stamps_.end();) {
     const auto file = files.find(known->first);
     if (file != files.end() && file->second == known->second) {
@@ -43,12 +49,24 @@ void LearnedReader::read(const QString& folder, std::stop_token stop) {
 }
 
 void LearnedReader::readEpoch(int epoch) {
-  auto captions = read_watched(QFile::encodeName(epochs_.folder).toStdString(), epoch);
+  auto captions = read_watched(pathOf(epochs_.folder), epoch);
   if (captions) {
     epochs_.watched[epoch] = std::make_shared<const std::vector<WatchedCaption>>(std::move(*captions));
   } else {
     problems_[epoch] = QString::fromStdString(captions.error().describe());
   }
+}
+
+void LearnedReader::readReport(const QString& folder, int epoch, std::stop_token stop) {
+  if (stop.stop_requested()) return;
+  auto read = read_dev_report(pathOf(folder), epoch);
+  LearnedReport report{folder, epoch, nullptr, {}};
+  if (read) {
+    report.report = std::make_shared<const EvaluationReport>(std::move(*read));
+  } else {
+    report.problem = QString::fromStdString(read.error().describe());
+  }
+  Q_EMIT reportRead(report);
 }
 
 void LearnedReader::tell() {

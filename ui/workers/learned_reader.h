@@ -4,9 +4,11 @@
 #include <QString>
 #include <map>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <vector>
 
+#include "training/report/evaluation_report.h"
 #include "training/run/watched_file.h"
 
 namespace descry {
@@ -18,7 +20,16 @@ using WatchedEpoch = std::shared_ptr<const std::vector<WatchedCaption>>;
 struct LearnedEpochs {
   QString folder;
   std::map<int, WatchedEpoch> watched;  ///< by epoch
+  std::set<int> reported;               ///< epochs whose dev captions there is a report on
   QString problem;                      ///< which files could not be read, in a sentence; or empty
+};
+
+/// What the dev captions of one epoch are like.
+struct LearnedReport {
+  QString folder;
+  int epoch = 0;
+  std::shared_ptr<const EvaluationReport> report;  ///< null: it could not be read
+  QString problem;                                 ///< why
 };
 
 /// Reads them, on a thread of its own.
@@ -29,9 +40,11 @@ class LearnedReader : public QObject {
   /// What is new in the folder since the last call for it; the newest epoch first. Tells of it while it reads, if that
   /// takes long, and at the end, unless `stop` was asked for.
   void read(const QString& folder, std::stop_token stop);
+  void readReport(const QString& folder, int epoch, std::stop_token stop);
 
  Q_SIGNALS:
   void epochsRead(const descry::LearnedEpochs& epochs);
+  void reportRead(const descry::LearnedReport& report);
 
  private:
   void readEpoch(int epoch);

@@ -27,7 +27,6 @@ void TrainSession::start(TrainJob job) {
   connect(worker, &TrainWorker::stepped, this, &TrainSession::stepped);
   connect(worker, &TrainWorker::epochEnded, this, &TrainSession::epochEnded);
   connect(worker, &TrainWorker::happened, this, &TrainSession::happened);
-  connect(worker, &TrainWorker::watchedCaptioned, this, &TrainSession::watchedCaptioned);
   connect(worker, &TrainWorker::modelWritten, this, &TrainSession::modelWritten);
   connect(worker, &TrainWorker::ended, this, &TrainSession::finish);
   thread_->start();

@@ -41,7 +41,6 @@ class TrainSession : public QObject {
   void stepped(const std::vector<descry::StepRecord>& records);
   void epochEnded(const descry::EpochRecord& record);
   void happened(const descry::RunEvent& event);
-  void watchedCaptioned(int epoch, const std::vector<descry::WatchedCaption>& captions);
   void modelWritten(const QString& file);
   void ended(const descry::TrainEnding& ending);
 

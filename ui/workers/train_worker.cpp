@@ -95,11 +95,6 @@ void TrainWorker::on_event(const RunEvent& event) {
   Q_EMIT happened(event);
 }
 
-void TrainWorker::on_watched(int epoch, const std::vector<WatchedCaption>& captions) {
-  send();
-  Q_EMIT watchedCaptioned(epoch, captions);
-}
-
 void TrainWorker::sendWhenDue() {
   if (sinceSent_.elapsed() >= kSendEvery) send();
 }

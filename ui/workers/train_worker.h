@@ -48,7 +48,6 @@ class TrainWorker : public QObject, public TrainingObserver {
   void on_step(const StepRecord& record) override;
   void on_epoch(const EpochRecord& record) override;
   void on_event(const RunEvent& event) override;
-  void on_watched(int epoch, const std::vector<WatchedCaption>& captions) override;
 
  Q_SIGNALS:
   void progressed(const descry::RunProgress& progress);
@@ -56,7 +55,6 @@ class TrainWorker : public QObject, public TrainingObserver {
   void stepped(const std::vector<descry::StepRecord>& records);
   void epochEnded(const descry::EpochRecord& record);
   void happened(const descry::RunEvent& event);
-  void watchedCaptioned(int epoch, const std::vector<descry::WatchedCaption>& captions);
   void modelWritten(const QString& file);
   void ended(const descry::TrainEnding& ending);
 

@@ -23,7 +23,7 @@ EpochSlider::EpochSlider(LearnedRun* run, const QString& objectName, QWidget* pa
 
 void EpochSlider::fit() {
   const QSignalBlocker blocker(this);
-  const int places = run_->places();
+  const auto places = static_cast<int>(run_->epochs().size());
   setRange(0, std::max(places - 1, 0));
   setValue(run_->place());
   setEnabled(places > 1);

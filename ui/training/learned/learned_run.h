@@ -26,30 +26,42 @@ class LearnedRun : public QObject {
   void refresh();
 
   const QString& folder() const { return epochs_.folder; }
-  const std::map<int, WatchedEpoch>& watched() const { return epochs_.watched; }
   const QString& problem() const { return epochs_.problem; }
-  int epoch() const;   ///< that is looked at; 0: there is none yet
-  int newest() const;  ///< likewise
-  /// Epochs from the oldest on, without gaps in the numbers: for sliders.
-  int place() const;
-  int places() const { return static_cast<int>(epochs_.watched.size()); }
+  /// Those of which anything is known, from the oldest on.
+  const std::vector<int>& epochs() const { return numbers_; }
+  int epoch() const;  ///< that is looked at; 0: there is none yet
+  int newest() const { return numbers_.empty() ? 0 : numbers_.back(); }
+  int place() const;  ///< of epoch() in epochs()
   /// Stays there when new epochs come, unless it is the newest.
   void lookAt(int place);
 
+  /// Null if none were kept, or they could not be read.
+  WatchedEpoch captionsOf(int epoch) const;
   /// Null if the picture was not watched then.
   const WatchedCaption* captionOf(const std::string& picture, int epoch) const;
   /// By epoch, those that were scored.
   std::vector<std::pair<int, double>> ciderOf(const std::string& picture) const;
 
+  /// The last epoch up to the one that is looked at that has a report; 0: none.
+  int reportedEpoch() const;
+  /// That epoch's; a null report without a problem until it is read: reportChanged follows.
+  LearnedReport report();
+
  Q_SIGNALS:
   void epochsChanged();  ///< there are others, or there is another run; epochChanged does not follow
   void epochChanged();   ///< another is looked at
+  void reportChanged();  ///< report() gives it now
   void readRequested(const QString& folder, std::stop_token stop);
+  void reportRequested(const QString& folder, int epoch, std::stop_token stop);
 
  private:
   void take(const LearnedEpochs& epochs);
 
   LearnedEpochs epochs_;
+  std::vector<int> numbers_;
+  LearnedReport report_;  ///< the last that was read
+  int reportAwaited_ = 0;
+  std::stop_source awaiting_;
   std::optional<int> chosen_;  ///< epoch that is looked at; nothing: the newest
   std::stop_source reading_;
   std::unique_ptr<WorkerThread> thread_;

@@ -143,7 +143,8 @@ void WatchedWindow::showEpochs() {
     for (const std::string& reference : any->references) lines << QStringLiteral("– ") + text(reference);
   references_->setText(lines.join(QLatin1Char('\n')));
   scores_->setScores(run_->ciderOf(picture_), run_->epoch());
-  const bool others = run_->places() > 0 && run_->watched().rbegin()->second->size() > 1;
+  const WatchedEpoch watched = run_->captionsOf(run_->newest());
+  const bool others = watched != nullptr && watched->size() > 1;
   back_->setEnabled(others);
   forth_->setEnabled(others);
 }
@@ -163,14 +164,13 @@ void WatchedWindow::showImage() {
 }
 
 void WatchedWindow::step(int by) {
-  if (run_->places() == 0) return;
-  const auto& captions = *run_->watched().rbegin()->second;
-  const auto count = static_cast<int>(captions.size());
-  const auto here = std::find_if(captions.begin(), captions.end(),
+  const WatchedEpoch captions = run_->captionsOf(run_->newest());
+  if (captions == nullptr || captions->empty()) return;
+  const auto count = static_cast<int>(captions->size());
+  const auto here = std::find_if(captions->begin(), captions->end(),
                                  [this](const WatchedCaption& caption) { return caption.picture == picture_; });
-  if (count == 0) return;
-  const int place = here == captions.end() ? 0 : static_cast<int>(here - captions.begin()) + by;
-  showPicture(text(captions[static_cast<std::size_t>((place + count) % count)].picture));
+  const int place = here == captions->end() ? 0 : static_cast<int>(here - captions->begin()) + by;
+  showPicture(text((*captions)[static_cast<std::size_t>((place + count) % count)].picture));
 }
 
 /// The same word, then and now.

@@ -14,6 +14,7 @@ namespace descry {
 class LearnedRun;
 class ScoreLine;
 class WatchedSide;
+struct WatchedCaption;
 
 /// One watched picture at length: its caption and where each word looked at the epoch that is looked at, beside now;
 /// its references, and its CIDEr over the epochs. Stays open beside the window.
