@@ -195,6 +195,8 @@ class LearnedTest : public QObject {
     auto* then = large->findChild<PictureView*>(QStringLiteral("thenPicture"));
     auto* now = large->findChild<PictureView*>(QStringLiteral("nowPicture"));
     QTRY_VERIFY(then->isVisible() && then->hasPicture());
+    QTest::mouseMove(large->findChild<QWidget*>(QStringLiteral("watchedName")));  // a word under the pointer is shown
+    QCoreApplication::processEvents();  // the two sides take their places
     QVERIFY(large->findChild<QLabel*>(QStringLiteral("thenTitle"))->text().startsWith(QStringLiteral("Epoch 2")));
     const auto* saidNow = large->findChild<QWidget*>(QStringLiteral("nowCaption"));
     const auto* saidThen = large->findChild<QWidget*>(QStringLiteral("thenCaption"));
@@ -233,7 +235,6 @@ class LearnedTest : public QObject {
     QTRY_COMPARE(part<QListWidget>("watchedPictures")->count(), 1);
     QCOMPARE(item(0)->text(), QStringLiteral("old"));
     auto* large = openLarge(0);
-    QCOMPARE(large->findChild<QLabel*>(QStringLiteral("captionMessage"))->text().isEmpty(), true);  // of "then"
     QVERIFY(large->findChild<QWidget*>(QStringLiteral("nowCaption"))
                 ->findChild<QLabel*>()
                 ->text()

@@ -208,7 +208,7 @@ class TrainViewTest : public QObject {
     QTRY_COMPARE(slider->maximum(), 1);
     slider->setFocus();
     QTest::keyClick(slider, Qt::Key_Left);
-    QCOMPARE(part<QLabel>("watchedTitle")->text(), QStringLiteral("Dev pictures, captioned at epoch 1"));
+    QCOMPARE(part<QLabel>("watchedTitle")->text(), QStringLiteral("Captioned at epoch 1, and now, at epoch 2"));
     // Another run of the same data gets the next number.
     prepareTinyRun(1);
     press("startRun");

@@ -34,7 +34,7 @@ Result<void> fill(const RunFolder& run, const BranchPoint& point, const Training
                   const RunFolder& branch) {
   auto checkpoint = read_checkpoint(point.file);
   if (!checkpoint) return tl::unexpected(checkpoint.error());
-  for (const char* name : {"metrics.csv", "events.jsonl", "captions"})
+  for (const char* name : {"metrics.csv", "events.jsonl", "captions", "watched.json"})
     if (auto copied = copy_into(run.folder / name, branch.folder / name); !copied) return copied;
   auto& best = checkpoint->counters.best;
   if (best && epoch_of_best(run) == best->epoch) {

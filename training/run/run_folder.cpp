@@ -25,7 +25,6 @@ std::string name_of(int epoch) {
 
 }  // namespace
 
-std::filesystem::path RunFolder::captions(int epoch) const { return folder / "captions" / (name_of(epoch) + ".json"); }
 
 std::filesystem::path RunFolder::checkpoint(int epoch) const {
   return folder / "checkpoints" / (name_of(epoch) + ".safetensors");

@@ -18,7 +18,6 @@ struct RunFolder {
   std::filesystem::path model() const { return folder / "model.safetensors"; }  ///< captioner file, of the last epoch
   std::filesystem::path events() const { return folder / "events.jsonl"; }
   std::filesystem::path metrics() const { return folder / "metrics.csv"; }
-  std::filesystem::path captions(int epoch) const;    ///< of the watched pictures after that epoch
   std::filesystem::path checkpoint(int epoch) const;  ///< as last() was after that epoch; only the newest are kept
   bool has_checkpoint() const;
 };

@@ -88,6 +88,7 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
     if (pointed.error().code == ErrorCode::kCancelled) return false;
     return tl::unexpected(pointed.error());
   }
+  if (!evaluation->cider.empty()) notifier_.dev_report(epoch, dev_report(epoch, inputs_.dev, *evaluation));
 
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   time_left_.evaluation_took(request.write_captions, seconds);
@@ -102,7 +103,6 @@ Result<bool> TrainingRun::end_epoch(int epoch) {
   record.val_accuracy = evaluation->accuracy;
   record.metrics = evaluation->metrics;
   record.seconds = counters_.epoch_seconds + seconds;
-  if (!evaluation->cider.empty()) notifier_.dev_report(epoch, dev_report(epoch, inputs_.dev, *evaluation));
   return finish_epoch(record, *watched, *pointed);
 }
 

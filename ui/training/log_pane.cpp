@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -74,8 +75,10 @@ void LogPane::addLines(const QStringList& lines) {
   // Not with every line: each time all of them are moved.
   if (lines_.size() > 2 * kKeptLines) lines_ = lines_.mid(lines_.size() - kKeptLines);
   const QStringList found = matching(lines);
-  // Keeps a reader who scrolled up at his place.
+  QScrollBar* bar = text_->verticalScrollBar();
+  const bool follows = bar->value() == bar->maximum();  // a reader who scrolled up stays at his place
   if (!found.isEmpty()) text_->appendPlainText(found.join(QLatin1Char('\n')));
+  if (follows) bar->setValue(bar->maximum());
   shown_ = std::min<qsizetype>(shown_ + found.size(), lines_.size());
   showCount();
 }
@@ -94,6 +97,7 @@ void LogPane::showAll() {
   shown_ = found.size();
   text_->setPlainText(found.join(QLatin1Char('\n')));
   text_->moveCursor(QTextCursor::End);
+  text_->verticalScrollBar()->setValue(text_->verticalScrollBar()->maximum());
   showCount();
 }
 
