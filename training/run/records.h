@@ -21,7 +21,7 @@ struct StepRecord {
   // Records of earlier versions have none of these.
   std::optional<double> time;          ///< when the step ended: seconds since 1970, UTC
   std::optional<double> update_ratio;  ///< length of what the step added to the weights over the weights' own
-  std::optional<double> memory;        ///< of the process, MiB
+  std::optional<double> memory;        ///< the process's own, MiB
   std::optional<double> device_use;    ///< share of all processors that the process kept busy since the step before
   /// Of the picture attention of the step's captions, measured in some steps only: its entropy as a share of a flat
   /// map's (0: one cell, 1: flat) and the mean total variation between a word's map and the next one's (0 to 1).

@@ -33,9 +33,9 @@ AttentionHealth attention_health(const torch::Tensor& attention, const torch::Te
 
 std::optional<double> ProcessMeter::memory() {
   std::ifstream statm("/proc/self/statm");
-  double pages = 0, resident = 0;
-  if (!(statm >> pages >> resident)) return {};
-  return resident * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1 << 20);
+  double all = 0, resident = 0, shared = 0;
+  if (!(statm >> all >> resident >> shared)) return {};
+  return (resident - shared) * static_cast<double>(::sysconf(_SC_PAGESIZE)) / (1 << 20);
 }
 
 std::optional<double> ProcessMeter::device_use() {

@@ -23,7 +23,7 @@ AttentionHealth attention_health(const torch::Tensor& attention, const torch::Te
 /// What this process takes of the machine. Where the system does not tell (no /proc): nothing.
 class ProcessMeter {
  public:
-  /// Resident memory, MiB.
+  /// Resident memory, MiB; not that of mapped files, which the system takes back when it needs it.
   static std::optional<double> memory();
   /// Share of all processors that the process kept busy since the last call (0 to 1); nothing at the first.
   std::optional<double> device_use();

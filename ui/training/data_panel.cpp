@@ -176,6 +176,15 @@ QString DataPanel::complaint() const {
   return summary_.complaint;
 }
 
+DataCounts DataPanel::counts(const TrainingSettings& /*settings*/) const {
+  DataCounts counts;
+  if (isReading() || !summary_.complaint.isEmpty()) return counts;
+  counts.train_pictures = summary_.train.pictures;
+  counts.train_captions = summary_.train.captions;
+  counts.dev_pictures = summary_.dev.pictures;
+  return counts;
+}
+
 void DataPanel::makeSamples() {
   sampleButton_->setEnabled(false);
   sampleProgress_->setRange(0, 0);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stop_token>
 
+#include "training/run/forecast.h"
 #include "ui/workers/train_data.h"
 #include "ui/workers/worker_thread.h"
 
@@ -37,6 +38,9 @@ class DataPanel : public QWidget {
   void setSplit(double devShare, quint64 seed);
   /// What a run that learns from the data is called after.
   QString name() const;
+
+  /// What is known of the data that was chosen, as these settings would use it.
+  DataCounts counts(const TrainingSettings& settings) const;
 
   bool isReading() const { return !choice_.sources.isEmpty() && !(summary_.choice == choice_); }
   /// Why it cannot be trained on: a sentence, or empty.

@@ -144,6 +144,17 @@ QString SettingFields::mark(const QString& complaint) {
   return told;
 }
 
+void SettingFields::warn(const std::vector<UnusualSetting>& unusual) {
+  for (const SettingField& field : fields_) {
+    const auto found = std::find_if(unusual.begin(), unusual.end(), [&field](const UnusualSetting& setting) {
+      return field.id == QString::fromStdString(setting.field);
+    });
+    if (found == unusual.end() || !field.problem->isHidden()) continue;
+    field.problem->setText(tr("Unusual: %1").arg(QString::fromStdString(found->sentence)));
+    field.problem->setVisible(true);
+  }
+}
+
 int SettingFields::wholeValue(const QWidget* editor) { return static_cast<const QSpinBox*>(editor)->value(); }
 
 void SettingFields::setWhole(QWidget* editor, qint64 value) {

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "training/run/settings.h"
+#include "training/run/forecast.h"
 
 class QLabel;
 
@@ -58,6 +58,8 @@ class SettingFields : public QObject {
   /// Marks the field that `complaint` names and nothing else; an empty complaint clears all marks. Returns the
   /// complaint with the field's label in place of its name in the file.
   QString mark(const QString& complaint);
+  /// Says under each of these fields what its value leads to, unless it is marked.
+  void warn(const std::vector<UnusualSetting>& unusual);
 
  Q_SIGNALS:
   void edited();

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "ui/training/data_panel.h"
+#include "ui/training/forecast_section.h"
 #include "ui/training/section.h"
 #include "ui/training/setting_fields.h"
 #include "ui/training/settings_catalogue.h"
@@ -28,6 +29,8 @@ void SettingsForm::build(const QString& samples) {
   auto* page = new QWidget;
   auto* column = new QVBoxLayout(page);
   column->addWidget(buildTop(samples));
+  forecast_ = new ForecastSection;
+  column->addWidget(forecast_);
   fields_ = new SettingFields(this);
   struct Group {
     QString title;
@@ -157,6 +160,11 @@ void SettingsForm::check() {
   data_->setSplit(edited.dev_share, edited.seed);
   const auto valid = edited.validate();
   complaint_ = fields_->mark(valid ? QString() : QString::fromStdString(valid.error().describe()));
+  if (valid) {
+    const DataCounts counts = data_->counts(edited);
+    forecast_->show(forecast(edited, counts));
+    fields_->warn(unusual_settings(edited, counts));
+  }
   foot_->setText(complaint_);
   foot_->setVisible(!complaint_.isEmpty());
   Q_EMIT changed();

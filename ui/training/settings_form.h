@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace descry {
 
 class DataPanel;
+class ForecastSection;
 class SettingFields;
 
 /// Everything that decides a run: data, preset, and fields in groups that fold. Checks itself with every edit.
@@ -52,6 +53,7 @@ class SettingsForm : public QWidget {
   QLineEdit* name_ = nullptr;
   QComboBox* preset_ = nullptr;
   QLabel* foot_ = nullptr;
+  ForecastSection* forecast_ = nullptr;
   SettingFields* fields_ = nullptr;
 };
 

@@ -1,0 +1,59 @@
+#include "ui/training/forecast_section.h"
+
+#include <QFormLayout>
+#include <QLabel>
+
+namespace descry {
+
+namespace {
+
+QString size(const QLocale& locale, std::int64_t bytes) {
+  return locale.formattedDataSize(bytes, bytes < (1 << 30) ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+}
+
+}  // namespace
+
+ForecastSection::ForecastSection(QWidget* parent) : Section(tr("What will happen"), true, parent) {
+  data_ = addRow("forecastData", tr("Learns from"), tr("Pictures and captions of an epoch, as the settings use them"));
+  tokens_ = addRow("forecastTokens", tr("Tokens"), tr("Words and ends of captions to be said in an epoch"));
+  steps_ = addRow("forecastSteps", tr("Steps"), tr("Of an epoch, and of the whole run with all its stages"));
+  parameters_ = addRow("forecastParameters", tr("Network"), tr("Numbers that encoder and decoder learn"));
+  cache_ = addRow("forecastCache", tr("On disk, shared"),
+                  tr("Features of all pictures, computed once for all runs with the same backbone and picture size; or "
+                     "decoded pictures, where the backbone is trained"));
+  folder_ = addRow("forecastFolder", tr("Run's folder"), tr("The checkpoints that are kept, and two model files"));
+  memory_ = addRow("forecastMemory", tr("Memory"), tr("The program's own at its peak, roughly"));
+  auto* time = addRow("forecastTime", tr("Time"), tr("Shown below the curves while the run goes on"));
+  time->setText(tr("told after the first 20 steps"));
+}
+
+QLabel* ForecastSection::addRow(const char* name, const QString& title, const QString& help) {
+  auto* value = new QLabel;
+  value->setObjectName(QLatin1String(name));
+  value->setWordWrap(true);
+  value->setToolTip(help);
+  value->setAccessibleDescription(help);
+  value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* label = new QLabel(title);
+  label->setToolTip(help);
+  label->setBuddy(value);
+  form()->addRow(label, value);
+  return value;
+}
+
+void ForecastSection::show(const RunForecast& run) {
+  const QLocale spoken = locale();
+  const QString unknown = tr("known once data is chosen");
+  const bool known = run.pictures > 0;
+  const auto number = [&spoken](std::int64_t value) { return spoken.toString(qlonglong{value}); };
+  data_->setText(known ? tr("%1 pictures, %2 captions").arg(number(run.pictures), number(run.captions)) : unknown);
+  tokens_->setText(run.tokens > 0 ? number(run.tokens) : unknown);
+  steps_->setText(known ? tr("%1 an epoch, %2 in all").arg(number(run.steps_per_epoch), number(run.steps)) : unknown);
+  const double millions = static_cast<double>(run.parameters) / 1e6;
+  parameters_->setText(tr("%1 million parameters").arg(spoken.toString(millions, 'f', millions < 10 ? 2 : 1)));
+  cache_->setText(!known ? unknown : run.cache ? size(spoken, *run.cache) : tr("depends on the model file"));
+  folder_->setText(tr("%1, a checkpoint %2").arg(size(spoken, run.run_folder), size(spoken, run.checkpoint)));
+  memory_->setText(tr("about %1").arg(size(spoken, run.memory)));
+}
+
+}  // namespace descry
