@@ -7,7 +7,7 @@ namespace descry {
 
 namespace {
 
-QString size(const QLocale& locale, std::int64_t bytes) {
+QString dataSize(const QLocale& locale, std::int64_t bytes) {
   return locale.formattedDataSize(bytes, bytes < (1 << 30) ? 0 : 1, QLocale::DataSizeTraditionalFormat);
 }
 
@@ -41,7 +41,7 @@ QLabel* ForecastSection::addRow(const char* name, const QString& title, const QS
   return value;
 }
 
-void ForecastSection::show(const RunForecast& run) {
+void ForecastSection::foretell(const RunForecast& run) {
   const QLocale spoken = locale();
   const QString unknown = tr("known once data is chosen");
   const bool known = run.pictures > 0;
@@ -51,9 +51,9 @@ void ForecastSection::show(const RunForecast& run) {
   steps_->setText(known ? tr("%1 an epoch, %2 in all").arg(number(run.steps_per_epoch), number(run.steps)) : unknown);
   const double millions = static_cast<double>(run.parameters) / 1e6;
   parameters_->setText(tr("%1 million parameters").arg(spoken.toString(millions, 'f', millions < 10 ? 2 : 1)));
-  cache_->setText(!known ? unknown : run.cache ? size(spoken, *run.cache) : tr("depends on the model file"));
-  folder_->setText(tr("%1, a checkpoint %2").arg(size(spoken, run.run_folder), size(spoken, run.checkpoint)));
-  memory_->setText(tr("about %1").arg(size(spoken, run.memory)));
+  cache_->setText(!known ? unknown : run.cache ? dataSize(spoken, *run.cache) : tr("depends on the model file"));
+  folder_->setText(tr("%1, a checkpoint %2").arg(dataSize(spoken, run.run_folder), dataSize(spoken, run.checkpoint)));
+  memory_->setText(tr("about %1").arg(dataSize(spoken, run.memory)));
 }
 
 }  // namespace descry

@@ -13,7 +13,7 @@ class ForecastSection : public Section {
 
  public:
   explicit ForecastSection(QWidget* parent = nullptr);
-  void show(const RunForecast& forecast);
+  void foretell(const RunForecast& forecast);
 
  private:
   QLabel* addRow(const char* name, const QString& title, const QString& help);

@@ -162,7 +162,7 @@ void SettingsForm::check() {
   complaint_ = fields_->mark(valid ? QString() : QString::fromStdString(valid.error().describe()));
   if (valid) {
     const DataCounts counts = data_->counts(edited);
-    forecast_->show(forecast(edited, counts));
+    forecast_->foretell(forecast(edited, counts));
     fields_->warn(unusual_settings(edited, counts));
   }
   foot_->setText(complaint_);
