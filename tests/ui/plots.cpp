@@ -1,15 +1,27 @@
+#include <QAccessible>
 #include <QAction>
+#include <QClipboard>
+#include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QRubberBand>
+#include <QScrollBar>
+#include <QSettings>
 #include <QSignalSpy>
+#include <QSlider>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <cmath>
 #include <limits>
 
 #include "ui/training/plots/curve_plot.h"
 #include "ui/training/plots/plain_ticker.h"
 #include "ui/training/plots/plot_export.h"
+#include "ui/training/plots/plot_grid.h"
+#include "ui/training/plots/plot_table.h"
+#include "ui/training/plots/plot_window.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/widgets/file_dialogs.h"
 
@@ -21,34 +33,115 @@ const QString kRun = QStringLiteral("/runs/one");
 const QString kOther = QStringLiteral("/runs/two");
 
 PlotSpec lossSpec() {
-  return {QStringLiteral("loss"),  QStringLiteral("Loss"),
-          QStringLiteral("step"),  QStringLiteral("nats"),
-          QStringLiteral("Soon."), {{QStringLiteral("train"), false, 0}, {QStringLiteral("val"), true, 0}}};
+  return {QStringLiteral("loss"),
+          QStringLiteral("Loss"),
+          QStringLiteral("nats"),
+          QStringLiteral("Soon."),
+          {{QStringLiteral("train"), Figure::kTrainLoss},
+           {QStringLiteral("val"), Figure::kValLoss, true, false, CurveKind::Best::kLowest}}};
+}
+
+StepRecord stepRecord(std::int64_t step, double loss) {
+  StepRecord record;
+  record.step = step;
+  record.epoch = static_cast<int>((step - 1) / 50) + 1;
+  record.loss = loss;
+  record.learning_rate = 0.001;
+  record.gradient_norm = 2;
+  record.captions_per_second = 100;
+  record.seconds = static_cast<double>(step) * 30;
+  return record;
+}
+
+EpochRecord epochRecord(int epoch, std::int64_t step, double loss) {
+  EpochRecord record;
+  record.epoch = epoch;
+  record.step = step;
+  record.val_loss = loss;
+  record.val_accuracy = 0.5;
+  record.metrics = {{"CIDEr", 0.4}, {"Bleu_4", 0.2}, {"METEOR", 0.25}};
+  return record;
 }
 
 /// 100 steps of a falling loss, from 5.
-Curve falling() {
-  Curve curve;
-  for (int step = 1; step <= 100; ++step) curve.append(step, 5.0 - 0.02 * (step - 1));
-  return curve;
+RunCurves falling() {
+  RunCurves curves;
+  for (int step = 1; step <= 100; ++step) curves.append(stepRecord(step, 5.0 - 0.02 * (step - 1)));
+  return curves;
 }
 
-void show(CurvePlot& plot) {
-  plot.resize(400, 300);
+RunCurves fallingWithEpoch() {
+  RunCurves curves = falling();
+  curves.append(epochRecord(1, 50, 4.5));
+  return curves;
+}
+
+void show(QWidget& plot, const QSize& size = {400, 300}) {
+  plot.resize(size);
   plot.show();
   QVERIFY(QTest::qWaitForWindowExposed(&plot));
-  plot.refresh();
-  plot.replot();
+  plot.grab();
 }
 
 QPoint pixelOf(const CurvePlot& plot, double key, double value) {
-  return {static_cast<int>(plot.xAxis->coordToPixel(key)), static_cast<int>(plot.yAxis->coordToPixel(value))};
+  return {static_cast<int>(std::round(plot.xAxis->coordToPixel(key))),
+          static_cast<int>(std::round(plot.yAxis->coordToPixel(value)))};
 }
 
-void turnWheel(QWidget& widget, const QPoint& where, int degrees) {
-  QWheelEvent event(where, widget.mapToGlobal(where), {}, {0, degrees}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+void turnWheel(QWidget& widget, const QPoint& where, int degrees, Qt::KeyboardModifiers modifiers = {}) {
+  QWheelEvent event(where, widget.mapToGlobal(where), {}, {0, degrees}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
                     false);
   QApplication::sendEvent(&widget, &event);
+  widget.grab();
+}
+
+void drag(QWidget& widget, const QPoint& from, const QPoint& to, Qt::KeyboardModifiers modifiers = {}) {
+  QTest::mousePress(&widget, Qt::LeftButton, modifiers, from);
+  for (int part = 1; part <= 4; ++part) {
+    const QPoint at = from + (to - from) * part / 4;
+    QMouseEvent move(QEvent::MouseMove, at, widget.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, modifiers);
+    QApplication::sendEvent(&widget, &move);
+  }
+  QTest::mouseRelease(&widget, Qt::LeftButton, modifiers, to);
+  widget.grab();
+}
+
+void pointAt(QWidget& widget, const QPoint& where) {
+  QMouseEvent move(QEvent::MouseMove, where, widget.mapToGlobal(where), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+  QApplication::sendEvent(&widget, &move);
+}
+
+void leave(QWidget& widget) {
+  QEvent event(QEvent::Leave);
+  QApplication::sendEvent(&widget, &event);
+}
+
+/// Chooses from the plot's menu, as a right click and a click do.
+void choose(CurvePlot& plot, const char* action) {
+  QContextMenuEvent event(QContextMenuEvent::Mouse, {200, 100}, plot.mapToGlobal(QPoint(200, 100)));
+  QApplication::sendEvent(&plot, &event);
+  auto* menu = plot.findChild<QMenu*>(QStringLiteral("plotMenu"));
+  QVERIFY(menu != nullptr);
+  auto* chosen = menu->findChild<QAction*>(QLatin1String(action));
+  QVERIFY2(chosen != nullptr && chosen->isEnabled(), action);
+  chosen->trigger();
+  menu->close();
+  QCoreApplication::sendPostedEvents(menu, QEvent::DeferredDelete);
+}
+
+/// Chooses from the menu of the bar above the plots.
+void chooseInBar(RunPlots& plots, const QString& action) {
+  auto* menu = plots.findChild<QMenu*>(QStringLiteral("plotsMenu"));
+  Q_EMIT menu->aboutToShow();
+  auto* chosen = menu->findChild<QAction*>(action);
+  QVERIFY2(chosen != nullptr, qPrintable(action));
+  chosen->trigger();
+}
+
+PlotOptions plainOptions() {
+  PlotOptions options;
+  options.smoothing = 0;
+  return options;
 }
 
 class SaveAnswer : public FileDialogs {
@@ -66,39 +159,15 @@ class SaveAnswer : public FileDialogs {
 class PlotsTest : public QObject {
   Q_OBJECT
 
+  QTemporaryDir home_;
+
  private Q_SLOTS:
-  void a_smoothed_curve_starts_at_its_first_value() {
-    Curve curve(0.95);
-    curve.append(1, 4.0);
-    QCOMPARE(curve.lastValue(), 4.0);
-    curve.append(2, 2.0);
-    // By hand: (0.95 * 0.05 * 4 + 0.05 * 2) / (0.95 * 0.05 + 0.05) = 0.29 / 0.0975
-    QVERIFY(std::abs(curve.lastValue() - 0.29 / 0.0975) < 1e-12);
-    QCOMPARE((curve.raw()->constEnd() - 1)->value, 2.0);
+  void initTestCase() {
+    QLocale::setDefault(QLocale::c());
+    QCoreApplication::setApplicationName(QStringLiteral("descry-plots-test"));
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, home_.path());
   }
-
-  void a_resumed_run_replaces_the_steps_it_repeats() {
-    Curve curve = falling();
-    curve.append(51, 9.0);
-    QCOMPARE(curve.size(), 51);
-    QCOMPARE(curve.lastKey(), 51.0);
-    QCPRange keys, values;
-    QVERIFY(curve.bounds(&keys, &values));
-    QCOMPARE(values.upper, 9.0);
-    QCOMPARE(values.lower, 5.0 - 0.02 * 49);
-  }
-
-  void a_loss_that_is_not_a_number_leaves_a_gap_and_the_range_alone() {
-    Curve curve(0.9);
-    curve.append(1, 3.0);
-    curve.append(2, std::numeric_limits<double>::quiet_NaN());
-    curve.append(3, 3.0);
-    QVERIFY(std::isnan((curve.shown()->constBegin() + 1)->value));
-    QCOMPARE(curve.lastValue(), 3.0);
-    QCPRange keys, values;
-    QVERIFY(curve.bounds(&keys, &values));
-    QCOMPARE(values.lower, 3.0);
-  }
+  void init() { QSettings().clear(); }
 
   void an_empty_plot_says_what_will_appear() {
     CurvePlot plot(lossSpec());
@@ -107,87 +176,150 @@ class PlotsTest : public QObject {
     QVERIFY(label->isVisible());
     QCOMPARE(label->text(), QStringLiteral("Soon."));
     QVERIFY(!plot.xAxis->visible());
-    plot.setCurve(kRun, 0, falling());
-    plot.refresh();
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     QVERIFY(!label->isVisible());
     QVERIFY(plot.xAxis->visible());
   }
 
   void everything_is_in_view_until_the_wheel_zooms() {
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     show(plot);
     QVERIFY(plot.xAxis->range().contains(1) && plot.xAxis->range().contains(100));
     QVERIFY(plot.yAxis->range().contains(5.0) && plot.yAxis->range().contains(3.02));
-    const double before = plot.xAxis->range().size();
-    turnWheel(plot, pixelOf(plot, 50, 4), 120);
-    QVERIFY(plot.xAxis->range().size() < before);
+    const QCPRange before = plot.xAxis->range(), valuesBefore = plot.yAxis->range();
+    const double under = plot.xAxis->pixelToCoord(120);
+    turnWheel(plot, {120, 150}, 120);
+    QVERIFY(std::abs(plot.xAxis->range().size() - 0.8 * before.size()) < 1e-6);
+    QVERIFY(std::abs(plot.xAxis->pixelToCoord(120) - under) < 1);
     QVERIFY(!plot.isFollowing());
+    // The values follow what is in view.
+    turnWheel(plot, pixelOf(plot, plot.xAxis->range().lower, 4), 360);
+    QVERIFY(plot.yAxis->range().size() < valuesBefore.size());
     const QCPRange zoomed = plot.xAxis->range();
     plot.refresh();
+    plot.grab();
     QCOMPARE(plot.xAxis->range().lower, zoomed.lower);
-    QTest::mouseDClick(&plot, Qt::LeftButton, {}, pixelOf(plot, 50, 4));
+    QTest::keyClick(&plot, Qt::Key_Home);
+    plot.grab();
     QVERIFY(plot.isFollowing());
-    QVERIFY(plot.xAxis->range().contains(1) && plot.xAxis->range().contains(100));
+    QCOMPARE(plot.xAxis->range().size(), before.size());
+  }
+
+  void the_wheel_with_control_zooms_the_values() {
+    CurvePlot plot(lossSpec());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plot);
+    const QCPRange keys = plot.xAxis->range(), values = plot.yAxis->range();
+    turnWheel(plot, {200, 150}, 120, Qt::ControlModifier);
+    QCOMPARE(plot.xAxis->range().size(), keys.size());
+    QVERIFY(std::abs(plot.yAxis->range().size() - 0.8 * values.size()) < 1e-6);
   }
 
   void dragging_moves_the_view() {
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     show(plot);
-    const QPoint middle = pixelOf(plot, 50, 4);
-    const double before = plot.xAxis->range().center();
-    QTest::mousePress(&plot, Qt::LeftButton, {}, middle);
-    for (int moved = 10; moved <= 60; moved += 10) {
-      QMouseEvent move(QEvent::MouseMove, middle + QPoint(moved, 0), plot.mapToGlobal(middle + QPoint(moved, 0)),
-                       Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
-      QApplication::sendEvent(&plot, &move);
-    }
-    QTest::mouseRelease(&plot, Qt::LeftButton, {}, middle + QPoint(60, 0));
-    QVERIFY(plot.xAxis->range().center() < before);
+    const double before = plot.xAxis->range().lower, wide = 60 * plot.xAxis->range().size() / plot.axisRect()->width();
+    drag(plot, {200, 150}, {260, 150});
+    QVERIFY(std::abs(before - wide - plot.xAxis->range().lower) < 0.01);
     QVERIFY(!plot.isFollowing());
+  }
+
+  void a_box_drawn_with_shift_is_zoomed_to() {
+    CurvePlot plot(lossSpec());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plot);
+    const QPoint from = pixelOf(plot, 20, 4.5), to = pixelOf(plot, 60, 4.0);
+    drag(plot, from, to, Qt::ShiftModifier);
+    QVERIFY(std::abs(plot.xAxis->range().lower - 20) < 1.5 && std::abs(plot.xAxis->range().upper - 60) < 1.5);
+    QVERIFY(std::abs(plot.yAxis->range().lower - 4.0) < 0.05 && std::abs(plot.yAxis->range().upper - 4.5) < 0.05);
+    QVERIFY(!plot.findChild<QRubberBand*>()->isVisible());
+  }
+
+  void in_box_mode_dragging_draws_the_box_and_shift_moves() {
+    CurvePlot plot(lossSpec());
+    PlotOptions options = plainOptions();
+    options.boxZoom = true;
+    plot.setOptions(options);
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plot);
+    const double before = plot.xAxis->range().size();
+    drag(plot, {150, 100}, {180, 140}, Qt::ShiftModifier);
+    QVERIFY(std::abs(plot.xAxis->range().size() - before) < 1e-6);
+    drag(plot, {150, 100}, {200, 140});
+    QVERIFY(plot.xAxis->range().size() < before / 4);
   }
 
   void the_pointer_reads_every_curve() {
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
-    Curve val;
-    val.append(50, 4.5);
-    plot.setCurve(kRun, 1, val);
-    plot.setLocale(QLocale::c());
+    plot.setRun(kRun, QStringLiteral("one"), 0, fallingWithEpoch());
     show(plot);
-    const QPoint where = pixelOf(plot, 26, 4);
-    QMouseEvent move(QEvent::MouseMove, where, plot.mapToGlobal(where), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
-    QApplication::sendEvent(&plot, &move);
+    pointAt(plot, pixelOf(plot, 26, 4));
     QCOMPARE(plot.reading(), QStringLiteral("step 26\ntrain  4.500\nval  4.500"));
     QVERIFY(plot.accessibleDescription().contains(QStringLiteral("train  4.500")));
-    QEvent leave(QEvent::Leave);
-    QApplication::sendEvent(&plot, &leave);
+    leave(plot);
     QVERIFY(plot.reading().isEmpty());
   }
 
-  void the_keyboard_reads_zooms_and_fits() {
+  void the_average_is_read_beside_the_value() {
+    PlotSpec spec = lossSpec();
+    spec.kinds[0].smoothable = true;
+    CurvePlot plot(spec);
+    plot.setOptions(PlotOptions{});
+    RunCurves curves;
+    curves.append(stepRecord(1, 4));
+    curves.append(stepRecord(2, 2));
+    plot.setRun(kRun, QStringLiteral("one"), 0, curves);
+    show(plot);
+    // (0.9 * 4 + 2) / 1.9
+    QVERIFY(plot.readingAt(2).contains(QStringLiteral("2.000 (average 2.947)")));
+  }
+
+  void what_happened_is_told_where_it_is_pointed_at() {
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
+    RunCurves curves = falling();
+    curves.append(RunEvent{RunEvent::Kind::kPaused, 40, 0, ""});
+    curves.append(RunEvent{RunEvent::Kind::kRateChanged, 80, 0, "The learning rate is 0.1 now."});
+    plot.setRun(kRun, QStringLiteral("one"), 0, curves);
+    show(plot);
+    pointAt(plot, pixelOf(plot, 40, 4));
+    QVERIFY(plot.reading().endsWith(QStringLiteral("paused")));
+    pointAt(plot, pixelOf(plot, 80, 4));
+    QVERIFY(plot.reading().endsWith(QStringLiteral("The learning rate is 0.1 now.")));
+    pointAt(plot, pixelOf(plot, 60, 4));
+    QVERIFY(plot.reading().endsWith(QStringLiteral("train  3.820")));
+    PlotOptions options = plainOptions();
+    options.marks = false;
+    plot.setOptions(options);
+    QVERIFY(!plot.readingAt(40).contains(QStringLiteral("paused")));
+  }
+
+  void the_keyboard_reads_moves_zooms_and_fits() {
+    CurvePlot plot(lossSpec());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     show(plot);
     plot.setFocus();
     QTest::keyClick(&plot, Qt::Key_Right);
     QVERIFY(plot.reading().startsWith(QStringLiteral("step 5")));
-    const double before = plot.xAxis->range().size();
+    const QCPRange before = plot.xAxis->range();
     QTest::keyClick(&plot, Qt::Key_Plus);
-    QVERIFY(plot.xAxis->range().size() < before);
+    plot.grab();
+    QVERIFY(plot.xAxis->range().size() < before.size());
+    const QCPRange zoomed = plot.xAxis->range();
+    QTest::keyClick(&plot, Qt::Key_Right, Qt::ShiftModifier);
+    plot.grab();
+    QVERIFY(plot.xAxis->range().lower > zoomed.lower);
     QTest::keyClick(&plot, Qt::Key_Home);
-    QVERIFY(std::abs(plot.xAxis->range().size() - before) < 1e-9);
+    plot.grab();
+    QVERIFY(std::abs(plot.xAxis->range().size() - before.size()) < 1e-9);
   }
 
   void one_run_colours_its_curves_and_several_runs_colour_themselves() {
     CurvePlot plot(lossSpec());
-    plot.setRun(kRun, QStringLiteral("one"), 0);
-    plot.setCurve(kRun, 0, falling());
-    plot.setCurve(kRun, 1, falling());
+    plot.setRun(kRun, QStringLiteral("one"), 0, fallingWithEpoch());
     QVERIFY(plot.graph(0)->pen().color() != plot.graph(1)->pen().color());
-    plot.setRun(kOther, QStringLiteral("two"), 1);
-    plot.setCurve(kOther, 0, falling());
+    plot.setRun(kOther, QStringLiteral("two"), 1, falling());
     QCOMPARE(plot.graph(0)->pen().color(), plot.graph(1)->pen().color());
     QVERIFY(plot.graph(1)->pen().style() != plot.graph(0)->pen().style());
     QVERIFY(plot.graph(2)->pen().color() != plot.graph(0)->pen().color());
@@ -196,17 +328,26 @@ class PlotsTest : public QObject {
     QVERIFY(plot.graph(0)->pen().color() != plot.graph(1)->pen().color());
   }
 
+  void ten_runs_look_different() {
+    const PlotColours colours = plotColours(QPalette());
+    QSet<QString> looks;
+    for (int run = 0; run < 10; ++run) {
+      looks << colours.seriesColour(run).name() + QString::number(PlotColours::seriesStyle(run));
+    }
+    QCOMPARE(looks.size(), 10);
+  }
+
   void a_dark_palette_is_followed() {
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     show(plot);
     QPalette dark;
     dark.setColor(QPalette::Base, QColor(20, 20, 20));
     dark.setColor(QPalette::Text, QColor(230, 230, 230));
     plot.setPalette(dark);
-    plot.replot();
+    plot.clearFocus();
     const QImage picture = plot.grab().toImage();
-    QCOMPARE(picture.pixelColor(2, picture.height() - 2), QColor(20, 20, 20));
+    QCOMPARE(picture.pixelColor(2, picture.height() - 3), QColor(20, 20, 20));
     QCOMPARE(plot.xAxis->tickLabelColor(), QColor(230, 230, 230));
   }
 
@@ -216,88 +357,340 @@ class PlotsTest : public QObject {
     QCOMPARE(plainNumber(3.0521, english), QStringLiteral("3.052"));
     QCOMPARE(plainNumber(12345.6, english), QStringLiteral("12,346"));
     QCOMPARE(plainNumber(0, english), QStringLiteral("0"));
-    CurvePlot plot(lossSpec());
-    plot.setLocale(english);
-    Curve rate;
-    rate.append(0, 0);
-    rate.append(120000, 0.0006);
-    plot.setCurve(kRun, 0, rate);
-    show(plot);
-    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
-      QVERIFY(!axis->tickVectorLabels().isEmpty());
-      for (const QString& label : axis->tickVectorLabels()) QVERIFY2(!label.contains(u'e'), qPrintable(label));
+    QCOMPARE(elapsedText(7), QStringLiteral("0:07"));
+    QCOMPARE(elapsedText(750), QStringLiteral("12:30"));
+    QCOMPARE(elapsedText(5 * 3600 + 61), QStringLiteral("5:01:01"));
+    for (const bool logarithmic : {false, true}) {
+      PlotSpec spec = lossSpec();
+      spec.kinds = {{QStringLiteral("rate"), Figure::kLearningRate}};
+      CurvePlot plot(spec);
+      plot.setLocale(english);
+      PlotOptions options = plainOptions();
+      options.logValues = logarithmic;
+      plot.setOptions(options);
+      RunCurves curves;
+      StepRecord record = stepRecord(1, 1);
+      record.learning_rate = 1e-8;
+      curves.append(record);
+      record.step = 120000;
+      record.learning_rate = 0.0006;
+      curves.append(record);
+      plot.setRun(kRun, QStringLiteral("one"), 0, curves);
+      show(plot);
+      for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        QVERIFY(!axis->tickVectorLabels().isEmpty());
+        for (const QString& label : axis->tickVectorLabels()) QVERIFY2(!label.contains(u'e'), qPrintable(label));
+      }
+      QVERIFY(plot.xAxis->tickVectorLabels().contains(QStringLiteral("100,000")));
     }
-    QVERIFY(plot.xAxis->tickVectorLabels().contains(QStringLiteral("100,000")));
   }
 
-  void data_are_saved_with_every_point() {
+  void a_logarithmic_axis_shows_what_is_above_zero() {
     CurvePlot plot(lossSpec());
-    Curve curve;
-    curve.append(1, 2.5);
-    curve.append(2, 2.25);
-    plot.setCurve(QStringLiteral("/runs/=a,b"), 0, curve);
-    QCOMPARE(plotAsCsv(plot),
-             QByteArray("run,series,step,value\r\n\"'=a,b\",train,1,2.5\r\n\"'=a,b\",train,2,2.25\r\n"));
+    PlotOptions options = plainOptions();
+    options.logValues = true;
+    plot.setOptions(options);
+    RunCurves curves;
+    for (int step = 1; step <= 5; ++step) curves.append(stepRecord(step, std::pow(10.0, -step)));
+    curves.append(stepRecord(6, 0));
+    plot.setRun(kRun, QStringLiteral("one"), 0, curves);
+    show(plot);
+    QCOMPARE(plot.yAxis->scaleType(), QCPAxis::stLogarithmic);
+    QVERIFY(plot.yAxis->range().lower > 0 && plot.yAxis->range().upper >= 0.1);
   }
 
-  void the_menu_saves_png_and_pdf() {
+  void values_that_are_not_finite_are_crossed_out_where_they_happened() {
+    CurvePlot plot(lossSpec());
+    RunCurves curves = falling();
+    plot.setRun(kRun, QStringLiteral("one"), 0, curves);
+    show(plot);
+    const QImage before = plot.grab().toImage();
+    curves.append(stepRecord(101, std::numeric_limits<double>::quiet_NaN()));
+    curves.append(stepRecord(106, std::numeric_limits<double>::infinity()));
+    plot.holdKeys(QCPRange(0, 110));
+    plot.grab();
+    QVERIFY(plot.readingAt(101).contains(QStringLiteral("NaN")));
+    QVERIFY(plot.readingAt(106).contains(QStringLiteral("∞")));
+    // The cross is drawn at the last finite value's height, the infinite one's at the top.
+    const QImage picture = plot.grab().toImage();
+    const QColor line = plot.graph(0)->pen().color();
+    const auto coloured = [&](const QPoint& middle) {
+      int count = 0;
+      for (int y = -4; y <= 4; ++y) {
+        for (int x = -4; x <= 4; ++x) {
+          const QColor pixel = picture.pixelColor(middle + QPoint(x, y));
+          count += std::abs(pixel.red() - line.red()) + std::abs(pixel.green() - line.green()) +
+                       std::abs(pixel.blue() - line.blue()) <
+                   90;
+        }
+      }
+      return count;
+    };
+    QVERIFY(coloured({static_cast<int>(plot.xAxis->coordToPixel(106)), plot.axisRect()->top() + 5}) >= 8);
+    QVERIFY(coloured(pixelOf(plot, 101, 5.0 - 0.02 * 99)) >= 8);
+  }
+
+  void data_are_saved_with_every_point_and_say_what_the_key_is() {
+    PlotSpec spec = lossSpec();
+    spec.kinds.resize(1);
+    CurvePlot plot(spec);
+    RunCurves curves;
+    curves.append(stepRecord(1, 2.5));
+    curves.append(stepRecord(2, 0.1));
+    plot.setRun(QStringLiteral("/runs/=a,b"), QStringLiteral("a"), 0, curves);
+    QCOMPARE(plotAsCsv(plot),
+             QByteArray("run,series,step,value\r\n\"'=a,b\",train,1,2.5\r\n\"'=a,b\",train,2,0.1\r\n"));
+    PlotOptions options = plainOptions();
+    options.unit = KeyUnit::kTime;
+    plot.setOptions(options);
+    QCOMPARE(plotAsCsv(plot),
+             QByteArray("run,series,seconds_trained,value\r\n\"'=a,b\",train,30,2.5\r\n\"'=a,b\",train,60,0.1\r\n"));
+  }
+
+  void the_menu_saves_png_svg_pdf_and_csv() {
     const QTemporaryDir folder;
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     show(plot);
-    for (const auto& [name, start] : {std::pair{"plot.png", "\x89PNG"}, std::pair{"plot.pdf", "%PDF"}}) {
+    const QCPRange keys = plot.xAxis->range();
+    for (const auto& [name, start, action] :
+         {std::tuple{"plot.png", "\x89PNG", "savePlot"}, std::tuple{"plot.svg", "<?xml", "savePlot"},
+          std::tuple{"plot.pdf", "%PDF", "savePlot"}, std::tuple{"plot.csv", "run,series,step", "savePlotData"}}) {
       const QString path = folder.filePath(QLatin1String(name));
       const SaveAnswer answer(path);
-      QContextMenuEvent event(QContextMenuEvent::Mouse, {200, 150}, plot.mapToGlobal(QPoint(200, 150)));
-      QApplication::sendEvent(&plot, &event);
-      auto* menu = plot.findChild<QMenu*>(QStringLiteral("plotMenu"));
-      QVERIFY(menu != nullptr);
-      menu->actions().at(3)->trigger();
-      menu->close();
+      choose(plot, action);
       QTRY_VERIFY(QFile::exists(path));
       QFile file(path);
       QVERIFY(file.open(QIODevice::ReadOnly));
-      QVERIFY(file.readAll().startsWith(start));
-      QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+      const QByteArray content = file.readAll();
+      QVERIFY2(content.startsWith(start), name);
+      if (QLatin1String(name) == QLatin1String("plot.svg")) {
+        QVERIFY(content.contains("<polyline") || content.contains("<path"));
+      }
     }
+    QCOMPARE(plot.xAxis->range().lower, keys.lower);
+    QApplication::clipboard()->clear();
+    choose(plot, "copyPlot");
+    QVERIFY(QApplication::clipboard()->image().width() >= 2 * 400);
   }
 
   void a_folder_that_is_not_there_is_told_of() {
     CurvePlot plot(lossSpec());
-    plot.setCurve(kRun, 0, falling());
+    plot.setRun(kRun, QStringLiteral("one"), 0, falling());
     show(plot);
     savePlot(plot, QStringLiteral("/nowhere/at/all/plot.csv"));
     QTRY_VERIFY(plot.findChild<QWidget*>(QStringLiteral("plotNotSaved")) != nullptr);
   }
 
+  void the_values_in_view_open_as_a_table() {
+    CurvePlot plot(lossSpec());
+    plot.setRun(kRun, QStringLiteral("one"), 0, fallingWithEpoch());
+    show(plot);
+    QTest::keyClick(&plot, Qt::Key_T);
+    auto* dialog = plot.findChild<PlotTable*>();
+    QVERIFY(dialog != nullptr && dialog->isVisible());
+    auto* table = dialog->findChild<QTableWidget*>();
+    QCOMPARE(table->rowCount(), 100);
+    QCOMPARE(table->columnCount(), 3);
+    QCOMPARE(table->item(25, 0)->text(), QStringLiteral("26"));
+    QCOMPARE(table->item(25, 1)->text(), QStringLiteral("4.500"));
+    QCOMPARE(table->item(25, 2)->text(), QString());
+    QCOMPARE(table->item(49, 2)->text(), QStringLiteral("4.500"));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(plot.findChild<PlotTable*>() == nullptr);
+  }
+
+  void a_long_table_has_even_rows() {
+    CurvePlot plot(lossSpec());
+    RunCurves curves;
+    for (int step = 1; step <= 20000; ++step) curves.append(stepRecord(step, step));
+    plot.setRun(kRun, QStringLiteral("one"), 0, curves);
+    show(plot);
+    choose(plot, "showPlotTable");
+    auto* table = plot.findChild<PlotTable*>()->findChild<QTableWidget*>();
+    QCOMPARE(table->rowCount(), PlotTable::kMostRows);
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("1"));
+    QCOMPARE(table->item(table->rowCount() - 1, 1)->text(), QStringLiteral("20000"));
+  }
+
   void records_reach_their_plots() {
     RunPlots plots;
-    plots.resize(600, 400);
+    plots.resize(800, 900);
     plots.show();
     RunCurves curves;
     plots.showRun(kRun, QStringLiteral("one"), 0, curves);
-    StepRecord step;
-    for (step.step = 1; step.step <= 1000; ++step.step) {
-      step.loss = 5 - step.step * 0.001;
-      step.learning_rate = 0.001;
-      step.gradient_norm = 2;
-      curves.append(step);
+    for (int step = 1; step <= 1000; ++step) {
+      StepRecord record = stepRecord(step, 5 - step * 0.001);
+      record.update_ratio = 0.001;
+      record.memory = 512;
+      if (step % 10 == 0) record.attention_entropy = 0.5;
+      curves.append(record);
     }
-    EpochRecord epoch;
-    epoch.step = 1000;
-    epoch.val_loss = 3.9;
-    epoch.metrics = {{"CIDEr", 0.4}, {"Bleu_4", 0.2}};
-    curves.append(epoch);
+    curves.append(epochRecord(1, 1000, 3.5));
     plots.drawSoon();
     QTRY_VERIFY(plots.scores()->xAxis->range().contains(1000));
-    QCOMPARE(plots.loss()->curve(kRun, 0).size(), 1000);
-    QCOMPARE(plots.loss()->curve(kRun, 1).lastValue(), 3.9);
-    QCOMPARE(plots.scores()->curve(kRun, 0).lastValue(), 0.4);
-    QCOMPARE(plots.scores()->curve(kRun, 1).lastValue(), 0.2);
-    QCOMPARE(plots.learningRate()->curve(kRun, 0).lastValue(), 0.001);
-    QTRY_VERIFY(plots.gradientNorm()->xAxis->range().contains(1000));
+    const auto last = [&](const char* plot, int kind) {
+      return plots.plot(QLatin1String(plot))->curve(kRun, kind).lastValue();
+    };
+    QCOMPARE(plots.loss()->curve(kRun, 0).size(), std::size_t{1000});
+    QCOMPARE(last("lossPlot", 1), 3.5);
+    QCOMPARE(static_cast<float>(last("scoresPlot", 0)), 0.4F);
+    QCOMPARE(static_cast<float>(last("scoresPlot", 1)), 0.2F);
+    QCOMPARE(last("scoresPlot", 2), 0.25);
+    QCOMPARE(last("accuracyPlot", 0), 0.5);
+    QCOMPARE(static_cast<float>(last("learningRatePlot", 0)), 0.001F);
+    QCOMPARE(last("gradientNormPlot", 0), 2.0);
+    QCOMPARE(static_cast<float>(last("updateRatioPlot", 0)), 0.001F);
+    QCOMPARE(last("speedPlot", 0), 100.0);
+    QCOMPARE(last("memoryPlot", 0), 512.0);
+    QCOMPARE(plots.plot(QStringLiteral("attentionPlot"))->curve(kRun, 0).size(), std::size_t{100});
     plots.hideRun(kRun);
     QVERIFY(plots.loss()->isEmpty());
+  }
+
+  void zooming_and_reading_go_through_all_linked_plots() {
+    RunPlots plots;
+    plots.showRun(kRun, QStringLiteral("one"), 0, fallingWithEpoch());
+    show(plots, {800, 600});
+    CurvePlot *loss = plots.loss(), *norm = plots.gradientNorm();
+    QTRY_VERIFY(norm->xAxis->range().contains(100) && loss->xAxis->range().contains(100));
+    turnWheel(*loss, loss->axisRect()->center(), 120);
+    norm->grab();
+    QCOMPARE(norm->xAxis->range().lower, loss->xAxis->range().lower);
+    pointAt(*loss, pixelOf(*loss, 40, 4));
+    QVERIFY(plots.scores()->reading().contains(QStringLiteral("CIDEr  0.4000")));
+    leave(*loss);
+    QVERIFY(plots.scores()->reading().isEmpty());
+    chooseInBar(plots, QStringLiteral("plotLinked"));
+    turnWheel(*loss, loss->axisRect()->center(), 120);
+    norm->grab();
+    QVERIFY(norm->xAxis->range().lower < loss->xAxis->range().lower);
+    QTest::mouseClick(plots.findChild<QToolButton*>(QStringLiteral("plotFit")), Qt::LeftButton);
+    QVERIFY(loss->isFollowing() && norm->isFollowing());
+  }
+
+  void a_double_click_lets_a_plot_fill_the_grid_and_another_brings_the_others_back() {
+    RunPlots plots;
+    plots.showRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plots, {800, 600});
+    CurvePlot* loss = plots.loss();
+    const QSize before = loss->size();
+    QTest::mouseDClick(loss, Qt::LeftButton, {}, loss->axisRect()->center());
+    QVERIFY(loss->width() > before.width());
+    QVERIFY(!plots.scores()->isVisible());
+    QTest::mouseDClick(loss, Qt::LeftButton, {}, loss->axisRect()->center());
+    QCOMPARE(loss->size(), before);
+    QVERIFY(plots.scores()->isVisible());
+    loss->setFocus();
+    QTest::keyClick(loss, Qt::Key_Return);
+    QVERIFY(!plots.scores()->isVisible());
+    QTest::keyClick(loss, Qt::Key_Escape);
+    QVERIFY(plots.scores()->isVisible());
+  }
+
+  void a_plot_detaches_into_its_window_and_comes_back_when_that_closes() {
+    RunPlots plots;
+    plots.showRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plots, {800, 600});
+    CurvePlot *loss = plots.loss(), *scores = plots.scores();
+    const QRect place = loss->geometry();
+    choose(*loss, "detachPlot");
+    auto* window = qobject_cast<PlotWindow*>(loss->window());
+    QVERIFY(window != nullptr && window->isVisible());
+    QCOMPARE(window->windowTitle(), QStringLiteral("Loss"));
+    QCOMPARE(scores->geometry().topLeft(), place.topLeft());
+    QVERIFY(!loss->isEmpty());
+    window->close();
+    QCOMPARE(loss->window(), &plots);
+    QCOMPARE(loss->geometry(), place);
+    QTest::keyClick(loss, Qt::Key_W);
+    QVERIFY(plots.grid()->isDetached(loss));
+    QTest::keyClick(loss, Qt::Key_W);
+    QVERIFY(!plots.grid()->isDetached(loss) && loss->isVisible());
+  }
+
+  void plots_are_moved_by_their_titles_and_by_keys() {
+    RunPlots plots;
+    plots.showRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plots, {800, 600});
+    chooseInBar(plots, QStringLiteral("plotColumns2"));
+    CurvePlot *loss = plots.loss(), *scores = plots.scores();
+    const QPoint first = loss->pos(), second = scores->pos();
+    drag(*loss, {30, 8}, {30 + second.x() - first.x(), 40});
+    QCOMPARE(loss->pos(), second);
+    QCOMPARE(scores->pos(), first);
+    loss->setFocus();
+    QTest::keyClick(loss, Qt::Key_Left, Qt::ControlModifier);
+    QCOMPARE(loss->pos(), first);
+    choose(*loss, "movePlotLater");
+    QCOMPARE(loss->pos(), second);
+  }
+
+  void the_arrangement_and_the_options_are_remembered() {
+    {
+      RunPlots plots;
+      plots.resize(800, 600);
+      show(plots);
+      choose(*plots.loss(), "movePlotLater");
+      choose(*plots.gradientNorm(), "hidePlot");
+      chooseInBar(plots, QStringLiteral("plotColumns1"));
+      chooseInBar(plots, QStringLiteral("plotOutliers"));
+      plots.findChild<QComboBox*>(QStringLiteral("plotUnit"))->setCurrentIndex(2);
+      plots.findChild<QToolButton*>(QStringLiteral("plotLog"))->click();
+      plots.findChild<QSlider*>(QStringLiteral("plotSmoothing"))->setValue(40);
+    }
+    RunPlots plots;
+    QCOMPARE(plots.grid()->plots().at(1), plots.loss());
+    QVERIFY(!plots.grid()->isShown(plots.gradientNorm()));
+    QCOMPARE(plots.grid()->columns(), 1);
+    const PlotOptions options = plots.loss()->options();
+    QCOMPARE(options.unit, KeyUnit::kTime);
+    QVERIFY(options.logValues && options.ignoreOutliers && options.linked);
+    QVERIFY(std::abs(options.smoothing - 0.99) < 1e-9);
+    QCOMPARE(plots.findChild<QSlider*>(QStringLiteral("plotSmoothing"))->value(), 40);
+    chooseInBar(plots, QStringLiteral("plotReset"));
+    QVERIFY(plots.grid()->isShown(plots.gradientNorm()));
+    QCOMPARE(plots.grid()->plots().at(0), plots.loss());
+  }
+
+  void runs_without_times_of_day_are_named() {
+    RunPlots plots;
+    show(plots);
+    plots.showRun(kRun, QStringLiteral("old one"), 0, falling());
+    auto* note = plots.findChild<QLabel*>(QStringLiteral("plotNote"));
+    QVERIFY(!note->isVisible());
+    plots.findChild<QComboBox*>(QStringLiteral("plotUnit"))->setCurrentIndex(3);
+    QVERIFY(note->isVisible() && note->text().contains(QStringLiteral("old one")));
+    QVERIFY(plots.loss()->isEmpty());
+    QVERIFY(plots.loss()->findChild<QLabel*>()->text().contains(QStringLiteral("time of day")));
+  }
+
+  void what_does_not_fit_is_scrolled_to_and_the_wheel_on_a_title_scrolls() {
+    RunPlots plots;
+    plots.showRun(kRun, QStringLiteral("one"), 0, falling());
+    show(plots, {500, 300});
+    QScrollBar* bar = plots.grid()->verticalScrollBar();
+    QVERIFY(bar->maximum() > 0);
+    QVERIFY(plots.plot(QStringLiteral("deviceUsePlot"))->visibleRegion().isEmpty());
+    turnWheel(*plots.loss(), {40, 6}, -120);
+    QVERIFY(bar->value() > 0);
+    QVERIFY(plots.loss()->isFollowing());
+  }
+
+  void smoothing_of_much_is_done_in_pieces_and_ends() {
+    RunPlots plots;
+    RunCurves curves;
+    for (int step = 1; step <= 900000; ++step) curves.append(stepRecord(step, step % 7));
+    plots.resize(500, 300);
+    plots.showRun(kRun, QStringLiteral("one"), 0, curves);
+    show(plots);
+    Curve loss = plots.loss()->curve(kRun, 0);
+    QTRY_COMPARE(loss.smoothedSize(), std::size_t{900000});
+    plots.findChild<QSlider*>(QStringLiteral("plotSmoothing"))->setValue(50);
+    plots.loss()->repaint();
+    QVERIFY(loss.smoothedSize() < 900000);
+    QTRY_COMPARE(loss.smoothedSize(), std::size_t{900000});
   }
 };
 

@@ -60,7 +60,7 @@ class TrainViewTest : public QObject {
   QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
   QString line() const { return part<QLabel>("runLine")->text(); }
   QListWidget* runs() const { return part<QListWidget>("runList"); }
-  const Curve& lossCurve() const {
+  Curve lossCurve() const {
     const CurvePlot* plot = window_->findChild<RunPlots*>()->loss();
     return plot->curve(plot->runs().value(0), 0);
   }
@@ -170,7 +170,7 @@ class TrainViewTest : public QObject {
     press("pauseRun");
     QTRY_VERIFY_WITH_TIMEOUT(line().startsWith(QStringLiteral("paused")), kPatience);
     QCOMPARE(part<QToolButton>("pauseRun")->text(), QStringLiteral("Resume"));
-    const int paused = lossCurve().size();
+    const std::size_t paused = lossCurve().size();
     press("pauseRun");
     QTRY_VERIFY_WITH_TIMEOUT(lossCurve().size() > paused, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(!models_.isEmpty(), kPatience);
@@ -201,7 +201,7 @@ class TrainViewTest : public QObject {
     open();
     QTRY_COMPARE(runs()->count(), 1);
     QVERIFY(runs()->item(0)->text().contains(QStringLiteral("2/2 · finished")));
-    QTRY_COMPARE(lossCurve().size(), 8);
+    QTRY_COMPARE(lossCurve().size(), std::size_t{8});
     QCOMPARE(models_, QStringList{path("runs/scenes-1/best.safetensors")});
     QVERIFY(!part<QPushButton>("continueRun")->isEnabled());
     auto* slider = part<QSlider>("watchedEpoch");

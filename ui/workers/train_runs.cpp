@@ -17,9 +17,7 @@ QString text(const std::string& string) { return QString::fromStdString(string);
 
 void takeHistory(RunHistory history, RunDetails& details) {
   RunSummary& summary = details.summary;
-  for (const StepRecord& record : history.steps) details.curves.append(record);
   for (const EpochRecord& record : history.epochs) {
-    details.curves.append(record);
     const auto cider = record.metrics.find("CIDEr");
     if (cider != record.metrics.end() && !(summary.bestCider >= cider->second)) summary.bestCider = cider->second;
   }
@@ -29,6 +27,7 @@ void takeHistory(RunHistory history, RunDetails& details) {
   if (history.damaged_lines > 0) {
     summary.problem = TrainRunsReader::tr("Records that could not be read: %1").arg(history.damaged_lines);
   }
+  details.curves = RunCurves(std::move(history));
 }
 
 /// The end of the run's log, from the start of a line.

@@ -1,51 +1,103 @@
 #pragma once
 
-#include <QSharedPointer>
+#include <QMetaType>
+#include <memory>
+#include <optional>
 #include <vector>
 
+#include "training/run/step_columns.h"
 #include "ui/training/plots/custom_plot.h"
+#include "ui/training/plots/smoothed_values.h"
 
 namespace descry {
 
-/// The points of one curve, raw and smoothed, in a form that a plot takes over without copying. A handle: copies share
-/// the points. Built on a worker for a run read from disk, appended to on the GUI thread from then on.
+/// What a plot's horizontal axis counts.
+enum class KeyUnit {
+  kStep,
+  kEpoch,  ///< epochs passed
+  kTime,   ///< seconds trained, pauses excluded
+  kClock   ///< seconds since 1970, UTC
+};
+
+/// Where a row lies; minus infinity where that is not known.
+double keyOf(const Timeline& timeline, KeyUnit unit, std::size_t row);
+/// The first row at or after the key; the number of rows if there is none.
+std::size_t rowAt(const Timeline& timeline, KeyUnit unit, double key);
+
+/// What a curve needs beside its values: their extremes at every scale, raw and smoothed.
+struct CurveTrace {
+  MinMaxPyramid raw;
+  SmoothedValues smoothed;
+
+  /// Takes in what was added to the column.
+  void follow(const FigureColumn& column);
+  void cut(std::size_t size);
+};
+
+/// What a plot shows of a curve: a range of keys, and how much of keys and values a pixel is.
+struct CurveView {
+  KeyUnit unit = KeyUnit::kStep;
+  QCPRange keys;
+  double keyPixel = 0, valuePixel = 0;
+};
+
+/// The points of one figure of a run. A handle: it keeps the run's points, which it shares with its copies. One thread
+/// at a time.
 class Curve {
  public:
-  /// `smoothing`: weight of the past in the moving average that is shown; 0: values are shown as they are.
-  explicit Curve(double smoothing = 0);
+  Curve() = default;
+  /// All three belong to `owner`.
+  Curve(std::shared_ptr<void> owner, const Timeline* timeline, const FigureColumn* column, CurveTrace* trace);
 
-  /// Adds a point. A key at or before the last one replaces everything from there on: a run that was resumed repeats
-  /// the steps since its last checkpoint. Values that are not finite leave a gap.
-  void append(double key, double value);
-
-  bool empty() const { return points_->raw->isEmpty(); }
-  int size() const { return points_->raw->size(); }
-  bool isSmoothed() const { return points_->smoothing > 0; }
-  /// The smoothed (or raw) value at the point nearest to `key`; NaN if empty. `found` becomes that point's key.
-  double valueNear(double key, double* found = nullptr) const;
-  double lastKey() const;
+  bool empty() const { return size() == 0; }
+  std::size_t size() const { return column_ == nullptr ? 0 : column_->size(); }
+  double key(std::size_t index, KeyUnit unit = KeyUnit::kStep) const;
+  double value(std::size_t index) const { return static_cast<double>(column_->value(index)); }
   double lastValue() const;
+  double lastKey(KeyUnit unit = KeyUnit::kStep) const;
+  /// Whether any point's key is known.
+  bool has(KeyUnit unit) const;
 
-  /// Ranges over every finite point of the shown (smoothed) curve. False if there is none.
-  bool bounds(QCPRange* keys, QCPRange* values) const;
+  /// 0: the curve is shown as it is. A change is worked out by smooth().
+  void setSmoothing(double smoothing);
+  bool isSmoothed() const { return trace_ != nullptr && trace_->smoothed.smoothing() > 0; }
+  /// Works out at most that many smoothed values, and says whether all are there. What is not, is not drawn yet.
+  bool smooth(std::size_t most);
+  /// How many smoothed values there are so far.
+  std::size_t smoothedSize() const { return trace_ == nullptr ? 0 : trace_->smoothed.pyramid().size(); }
+  /// The moving average there; the value itself where the curve is not smoothed or that far yet.
+  double smoothedValue(std::size_t index) const;
 
-  const QSharedPointer<QCPGraphDataContainer>& raw() const { return points_->raw; }
-  /// The same as raw() where the curve is not smoothed.
-  const QSharedPointer<QCPGraphDataContainer>& shown() const { return isSmoothed() ? points_->smoothed : points_->raw; }
+  /// The first point at or after the key; size() if there is none.
+  std::size_t indexAt(KeyUnit unit, double key) const;
+  /// The point whose key is nearest. Not of an empty curve.
+  std::size_t indexNear(KeyUnit unit, double key) const;
+  /// The key of the next point above (or below, where `direction` is negative) the key, if there is one.
+  std::optional<double> keyBeside(KeyUnit unit, double key, int direction) const;
+  /// Whether there is a finite value among the points with these keys, and between which bounds they lie.
+  bool bounds(KeyUnit unit, const QCPRange& keys, QCPRange* values) const;
+  /// As bounds(), but without a hundredth of the points at either end, as far as some thousand points of them can tell.
+  bool commonBounds(KeyUnit unit, const QCPRange& keys, QCPRange* values) const;
+  /// The finite value with the lowest or highest value, the first of several; none if there is none.
+  std::optional<std::size_t> best(bool lowest) const;
+  /// The last finite value before the index; infinity if there is none.
+  double finiteValueBefore(std::size_t index) const;
+  /// Every key.
+  bool keyBounds(KeyUnit unit, QCPRange* keys) const;
+
+  /// The line to draw: each point where they lie apart, the extremes of those that share a pixel, and a NaN where the
+  /// line has a gap.
+  void draw(const CurveView& view, bool smoothed, QVector<QCPGraphData>* line) const;
+  /// Where its values are not finite: at most one a `distance` of keys.
+  std::vector<std::size_t> notFinite(KeyUnit unit, const QCPRange& keys, double distance) const;
 
  private:
-  struct Points {
-    double smoothing = 0;
-    double average = 0;  // exponential moving average before its bias to zero is corrected
-    double weight = 0;   // what the average's weights add up to
-    double low = 0, high = 0;
-    bool finite = false;
-    QSharedPointer<QCPGraphDataContainer> raw, smoothed;
-  };
-  void add(double key, double value);
-  void cutFrom(double key);
-
-  QSharedPointer<Points> points_;
+  std::shared_ptr<void> owner_;
+  const Timeline* timeline_ = nullptr;
+  const FigureColumn* column_ = nullptr;
+  CurveTrace* trace_ = nullptr;
 };
 
 }  // namespace descry
+
+Q_DECLARE_METATYPE(descry::KeyUnit)

@@ -1,27 +1,22 @@
 #include "ui/training/plots/curve_plot.h"
 
 #include <QLabel>
-#include <cmath>
-#include <limits>
+#include <QRubberBand>
 
 #include "ui/training/plots/plain_ticker.h"
 #include "ui/training/plots/plot_header.h"
+#include "ui/training/plots/plot_marks.h"
 
 namespace descry {
 
 namespace {
 
 constexpr int kRawAlpha = 64;  // a quarter of the smoothed curve's strength
+constexpr std::array kShapes{QCPScatterStyle::ssCircle, QCPScatterStyle::ssSquare, QCPScatterStyle::ssDiamond};
 
-QCPScatterStyle markerOf(const CurveKind& kind, int index, const QColor& colour) {
+QCPScatterStyle markerOf(const CurveKind& kind, std::size_t index, const QColor& colour) {
   if (!kind.markers) return QCPScatterStyle::ssNone;
-  return {index == 0 ? QCPScatterStyle::ssCircle : QCPScatterStyle::ssSquare, QPen(colour), QBrush(colour), 5.5};
-}
-
-QCPRange padded(QCPRange range, double share) {
-  double room = range.size() * share;
-  if (room <= 0) room = range.center() == 0 ? 1 : std::abs(range.center()) * 0.1;
-  return {range.lower - room, range.upper + room};
+  return {kShapes[index % kShapes.size()], QPen(colour), QBrush(colour), 5.5};
 }
 
 }  // namespace
@@ -37,24 +32,39 @@ CurvePlot::CurvePlot(PlotSpec spec, QWidget* parent) : QCustomPlot(parent), spec
 }
 
 void CurvePlot::build() {
-  setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-  setNoAntialiasingOnDrag(true);
+  setInteractions(QCP::iNone);
   setPlottingHint(QCP::phFastPolylines);
   header_ = new PlotHeader(this);
   header_->setTitle(spec_.title);
   plotLayout()->insertRow(0);
   plotLayout()->addElement(0, 0, header_);
   plotLayout()->setRowSpacing(0);
+  buildAxes();
+  addLayer(QStringLiteral("marks"), layer(QStringLiteral("main")));
+  marks_ = new PlotMarks(this);
+  buildReading();
+  box_ = new QRubberBand(QRubberBand::Rectangle, this);
+  emptyLabel_ = new QLabel(spec_.emptyText, this);
+  emptyLabel_->setAlignment(Qt::AlignCenter);
+  emptyLabel_->setWordWrap(true);
+  emptyLabel_->setForegroundRole(QPalette::PlaceholderText);
+  emptyLabel_->setAttribute(Qt::WA_TransparentForMouseEvents);
+  // The ranges are needed to lay the axes out, the axes' size to know how many points to draw.
+  connect(this, &QCustomPlot::beforeReplot, this, &CurvePlot::chooseRanges);
+  connect(this, &QCustomPlot::afterLayout, this, &CurvePlot::drawLines);
+}
+
+void CurvePlot::buildAxes() {
   axisRect()->setMinimumMargins(QMargins(8, 4, 14, 4));
   for (QCPAxis* axis : {xAxis, yAxis}) {
-    axis->setTicker(QSharedPointer<PlainTicker>::create());
     axis->setSubTicks(false);
-    axis->ticker()->setTickCount(4);
     axis->setLabelPadding(3);
   }
-  xAxis->setLabel(spec_.keyLabel);
   yAxis->setLabel(spec_.valueLabel);
+  chooseTickers();
+}
 
+void CurvePlot::buildReading() {
   addLayer(QStringLiteral("reading"));
   layer(QStringLiteral("reading"))->setMode(QCPLayer::lmBuffered);
   cursor_ = new QCPItemStraightLine(this);
@@ -67,42 +77,76 @@ void CurvePlot::build() {
   values_->setTextAlignment(Qt::AlignLeft);
   values_->setPadding(QMargins(5, 3, 5, 3));
   values_->setClipToAxisRect(false);
-  emptyLabel_ = new QLabel(spec_.emptyText, this);
-  emptyLabel_->setAlignment(Qt::AlignCenter);
-  emptyLabel_->setWordWrap(true);
-  emptyLabel_->setForegroundRole(QPalette::PlaceholderText);
-  emptyLabel_->setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
-CurvePlot::Run& CurvePlot::runOf(const QString& run) {
-  Run& entry = runs_[run];
-  if (entry.lines.empty()) {
-    for (const CurveKind& kind : spec_.kinds) entry.lines.push_back({Curve(kind.smoothing)});
-    for (std::size_t kind = 0; kind < spec_.kinds.size(); ++kind) attach(entry.lines[kind], spec_.kinds[kind]);
+void CurvePlot::chooseTickers() {
+  switch (options_.unit) {
+    case KeyUnit::kTime:
+      xAxis->setTicker(QSharedPointer<ElapsedTicker>::create());
+      break;
+    case KeyUnit::kClock:
+      xAxis->setTicker(QSharedPointer<ClockTicker>::create());
+      break;
+    default:
+      xAxis->setTicker(QSharedPointer<PlainTicker>::create());
   }
-  return entry;
+  xAxis->setLabel(keyLabel());
+  if (options_.logValues) {
+    yAxis->setScaleType(QCPAxis::stLogarithmic);
+    yAxis->setTicker(QSharedPointer<PlainLogTicker>::create());
+  } else {
+    yAxis->setScaleType(QCPAxis::stLinear);
+    yAxis->setTicker(QSharedPointer<PlainTicker>::create());
+  }
+  for (QCPAxis* axis : {xAxis, yAxis}) axis->ticker()->setTickCount(4);
 }
 
-void CurvePlot::attach(Line& line, const CurveKind& kind) {
-  if (kind.smoothing > 0) line.raw = addGraph();
-  line.shown = addGraph();
-  if (line.raw != nullptr) line.raw->setData(line.curve.raw());
-  line.shown->setData(line.curve.shown());
+QString CurvePlot::keyLabel() const {
+  switch (options_.unit) {
+    case KeyUnit::kEpoch:
+      return tr("epoch");
+    case KeyUnit::kTime:
+      return tr("time");
+    case KeyUnit::kClock:
+      return tr("clock");
+    case KeyUnit::kStep:
+      break;
+  }
+  return tr("step");
 }
 
-void CurvePlot::setRun(const QString& run, const QString& name, int colour) {
-  Run& entry = runOf(run);
+QString CurvePlot::keyText(double key) const {
+  switch (options_.unit) {
+    case KeyUnit::kEpoch:
+      return locale().toString(key, 'f', 2);
+    case KeyUnit::kTime:
+      return elapsedText(key);
+    case KeyUnit::kClock:
+      return locale().toString(QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(key * 1000)), QLocale::ShortFormat);
+    case KeyUnit::kStep:
+      break;
+  }
+  return locale().toString(key, 'f', 0);
+}
+
+void CurvePlot::setRun(const QString& run, const QString& name, int colour, RunCurves curves) {
+  Run& entry = runs_[run];
   entry.name = name;
   entry.colour = colour;
+  entry.curves = std::move(curves);
+  entry.lines.resize(spec_.kinds.size());
+  for (std::size_t kind = 0; kind < spec_.kinds.size(); ++kind) {
+    Line& line = entry.lines[kind];
+    line.curve = entry.curves.curve(spec_.kinds[kind].figure);
+    if (line.shown != nullptr) continue;
+    if (spec_.kinds[kind].smoothable) line.raw = addGraph();
+    line.shown = addGraph();
+    for (QCPGraph* graph : {line.raw, line.shown}) {
+      if (graph != nullptr) graph->setAdaptiveSampling(false);
+    }
+  }
   colourRuns();
-}
-
-void CurvePlot::setCurve(const QString& run, int kind, Curve curve) {
-  Line& line = runOf(run).lines.at(static_cast<std::size_t>(kind));
-  line.curve = std::move(curve);
-  if (line.raw != nullptr) line.raw->setData(line.curve.raw());
-  line.shown->setData(line.curve.shown());
-  colourRuns();
+  refresh();
 }
 
 void CurvePlot::removeRun(const QString& run) {
@@ -115,6 +159,20 @@ void CurvePlot::removeRun(const QString& run) {
   runs_.erase(entry);
   hideReading();
   colourRuns();
+  refresh();
+}
+
+void CurvePlot::setOptions(const PlotOptions& options) {
+  if (options_.unit != options.unit) {
+    heldKeys_.reset();
+    commonKeys_.reset();
+    hideReading();
+  }
+  if (options_.logValues != options.logValues) heldValues_.reset();
+  options_ = options;
+  chooseTickers();
+  colourRuns();
+  refresh();
 }
 
 QStringList CurvePlot::runs() const {
@@ -123,49 +181,37 @@ QStringList CurvePlot::runs() const {
   return names;
 }
 
-const Curve& CurvePlot::curve(const QString& run, int kind) const {
-  static const Curve none;
+QString CurvePlot::nameOf(const QString& run) const {
   const auto entry = runs_.find(run);
-  return entry == runs_.end() ? none : entry->second.lines.at(static_cast<std::size_t>(kind)).curve;
+  return entry == runs_.end() ? QString() : entry->second.name;
+}
+
+Curve CurvePlot::curve(const QString& run, int kind) const {
+  const auto entry = runs_.find(run);
+  return entry == runs_.end() ? Curve() : entry->second.lines.at(static_cast<std::size_t>(kind)).curve;
 }
 
 bool CurvePlot::isEmpty() const {
   for (const auto& [run, entry] : runs_) {
     for (const Line& line : entry.lines) {
-      if (!line.curve.empty()) return false;
+      if (line.curve.has(options_.unit)) return false;
     }
   }
   return true;
 }
 
-void CurvePlot::fit() {
-  following_ = true;
-  refresh();
-}
-
-void CurvePlot::refresh() {
-  showEmptyOrAxes();
-  QCPRange keys, values, curveKeys, curveValues;
-  bool any = false;
-  for (const auto& [run, entry] : runs_) {
-    for (const Line& line : entry.lines) {
-      if (!line.curve.bounds(&curveKeys, &curveValues)) continue;
-      keys = any ? keys.expanded(curveKeys) : curveKeys;
-      values = any ? values.expanded(curveValues) : curveValues;
-      any = true;
-    }
-  }
-  if (any && following_) {
-    xAxis->setRange(padded(keys, 0.02));
-    yAxis->setRange(padded(values, 0.08));
-  }
-  updateAccessibleText();
-  replot(QCustomPlot::rpQueuedReplot);
-}
-
 void CurvePlot::showEmptyOrAxes() {
   const bool empty = isEmpty();
   emptyLabel_->setVisible(empty);
+  if (empty) {
+    bool any = false;
+    for (const auto& [run, entry] : runs_) {
+      for (const Line& line : entry.lines) any = any || !line.curve.empty();
+    }
+    emptyLabel_->setText(any ? tr("These records do not say at what time of day their steps were taken; choose "
+                                  "another horizontal axis.")
+                             : spec_.emptyText);
+  }
   for (QCPAxis* axis : {xAxis, yAxis}) {
     axis->setVisible(!empty);
     axis->grid()->setVisible(!empty);
@@ -186,6 +232,7 @@ void CurvePlot::applyColours() {
     axis->grid()->setPen(QPen(colours_.grid));
     axis->grid()->setZeroLinePen(QPen(colours_.grid));
   }
+  marks_->setColours(colours_.axis, colours_.text, colours_.problem);
   cursor_->setPen(QPen(colours_.axis));
   values_->setColor(colours_.text);
   values_->setFont(font());
@@ -197,9 +244,10 @@ void CurvePlot::applyColours() {
 }
 
 QPen CurvePlot::penOf(const Run& run, int kind) const {
-  const bool alone = runs_.size() <= 1;
-  QPen pen(colours_.seriesColour(alone ? kind : run.colour), 1.8);
-  if (!alone && kind > 0) pen.setStyle(Qt::DashLine);
+  if (runs_.size() <= 1) return {colours_.seriesColour(kind), kLineWidth};
+  QPen pen(colours_.seriesColour(run.colour), kLineWidth);
+  pen.setStyle(PlotColours::seriesStyle(run.colour));
+  if (kind > 0) pen.setDashPattern({4.0 + 4 * kind, 3.0});
   return pen;
 }
 
@@ -210,7 +258,7 @@ void CurvePlot::colourRuns() {
       const QPen pen = penOf(entry, static_cast<int>(kind));
       Line& line = entry.lines[kind];
       line.shown->setPen(pen);
-      line.shown->setScatterStyle(markerOf(spec_.kinds[kind], static_cast<int>(kind), pen.color()));
+      line.shown->setScatterStyle(markerOf(spec_.kinds[kind], kind, pen.color()));
       if (line.raw == nullptr) continue;
       QColor faint = pen.color();
       faint.setAlpha(kRawAlpha);
@@ -221,16 +269,18 @@ void CurvePlot::colourRuns() {
   for (std::size_t kind = 0; kind < spec_.kinds.size() && spec_.kinds.size() > 1; ++kind) {
     QPen pen = penOf(Run{}, static_cast<int>(kind));
     if (!alone) pen.setColor(colours_.text);
-    entries.push_back({spec_.kinds[kind].name, pen, markerOf(spec_.kinds[kind], static_cast<int>(kind), pen.color())});
+    entries.push_back({spec_.kinds[kind].name, pen, markerOf(spec_.kinds[kind], kind, pen.color())});
   }
   header_->setEntries(std::move(entries));
 }
 
 void CurvePlot::changeEvent(QEvent* event) {
   QCustomPlot::changeEvent(event);
-  if (event->type() != QEvent::PaletteChange && event->type() != QEvent::FontChange) return;
-  applyColours();
-  replot(QCustomPlot::rpQueuedReplot);
+  if (event->type() == QEvent::LocaleChange || event->type() == QEvent::PaletteChange ||
+      event->type() == QEvent::FontChange) {
+    applyColours();
+    refresh();
+  }
 }
 
 void CurvePlot::resizeEvent(QResizeEvent* event) {

@@ -12,11 +12,14 @@ struct PlotColours {
   QColor text;
   QColor axis;
   QColor grid;
+  QColor problem;
   /// Okabe and Ito's colours (Color Universal Design, 2008), which stay apart under the common colour-vision
   /// deficiencies; ordered and, where a hue is too close to the background, changed in lightness only.
-  std::array<QColor, 6> series;
+  std::array<QColor, 7> series;
 
+  /// Any index from 0: where the colours run out they begin again, and seriesStyle() tells the lines apart.
   const QColor& seriesColour(int index) const { return series.at(static_cast<std::size_t>(index) % series.size()); }
+  static Qt::PenStyle seriesStyle(int index);
 };
 
 PlotColours plotColours(const QPalette& palette);

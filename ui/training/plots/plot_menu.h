@@ -8,8 +8,11 @@ class CurvePlot;
 
 namespace plot_menu {
 
-/// The plot's own menu: fit, copy, save as picture, save its data.
+/// The plot's own menu: fit, where it stands, copy, save, its values as a table.
 void popUp(CurvePlot* plot, const QPoint& where);
+void copyPicture(CurvePlot* plot);
+/// Opens the values in view as a table, in a window of its own.
+void showTable(CurvePlot* plot);
 
 }  // namespace plot_menu
 }  // namespace descry

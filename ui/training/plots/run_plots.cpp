@@ -1,90 +1,127 @@
 #include "ui/training/plots/run_plots.h"
 
-#include <QGridLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/training/plots/plot_bar.h"
+#include "ui/training/plots/plot_grid.h"
+#include "ui/training/plots/run_plot_specs.h"
 
 namespace descry {
 
 namespace {
 
-constexpr int kDrawEvery = 25;  // milliseconds between two plots; four plots make ten frames a second
-
-CurvePlot* addPlot(QGridLayout* grid, int row, int column, PlotSpec spec) {
-  auto* plot = new CurvePlot(std::move(spec));
-  grid->addWidget(plot, row, column);
-  return plot;
-}
+constexpr int kDrawEvery = 10;  // milliseconds between two plots; ten plots make ten frames a second
 
 }  // namespace
 
 RunPlots::RunPlots(QWidget* parent) : QWidget(parent) {
   setObjectName(QStringLiteral("runPlots"));
-  auto* grid = new QGridLayout(this);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setSpacing(1);
-  const QString step = tr("step");
-  loss_ = addPlot(grid, 0, 0,
-                  {QStringLiteral("lossPlot"),
-                   tr("Loss"),
-                   step,
-                   tr("nats a token"),
-                   tr("Loss appears here from the first step on; the dev pictures' after each epoch."),
-                   {{tr("train"), false, RunCurves::kSmoothing}, {tr("val"), true, 0}}});
-  scores_ = addPlot(grid, 0, 1,
-                    {QStringLiteral("scoresPlot"),
-                     tr("Scores"),
-                     step,
-                     tr("score"),
-                     tr("Scores of the dev pictures' captions appear here when an epoch ends."),
-                     {{tr("CIDEr"), true, 0}, {tr("BLEU-4"), true, 0}, {tr("reward"), false, RunCurves::kSmoothing}}});
-  learningRate_ = addPlot(grid, 1, 0,
-                          {QStringLiteral("learningRatePlot"),
-                           tr("Learning rate"),
-                           step,
-                           tr("rate"),
-                           tr("The learning rate appears here from the first step on."),
-                           {{tr("learning rate"), false, 0}}});
-  gradientNorm_ = addPlot(grid, 1, 1,
-                          {QStringLiteral("gradientNormPlot"),
-                           tr("Gradient norm"),
-                           step,
-                           tr("norm"),
-                           tr("The gradient's length before clipping appears here from the first step on."),
-                           {{tr("gradient norm"), false, RunCurves::kSmoothing}}});
-  grid->setRowStretch(0, 3);
-  grid->setRowStretch(1, 2);
+  grid_ = new PlotGrid;
+  const PlotOptions options = rememberedPlotOptions();
+  for (PlotSpec& spec : runPlotSpecs()) addPlot(std::move(spec));
+  grid_->restore();
+  bar_ = new PlotBar(options, grid_);
+  connect(bar_, &PlotBar::optionsChanged, this, &RunPlots::setOptions);
+  connect(bar_, &PlotBar::fitRequested, this, [this] {
+    for (CurvePlot* plot : plots_) plot->holdKeys(std::nullopt);
+    drawSoon();
+  });
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(0);
+  layout->addWidget(bar_);
+  layout->addWidget(grid_, 1);
+  for (CurvePlot* plot : plots_) plot->setOptions(options);
   timer_.setInterval(kDrawEvery);
   connect(&timer_, &QTimer::timeout, this, &RunPlots::drawNext);
 }
 
+void RunPlots::addPlot(PlotSpec spec) {
+  auto* plot = new CurvePlot(std::move(spec));
+  plots_.push_back(plot);
+  connect(plot, &CurvePlot::keysHeld, this,
+          [this, plot](const std::optional<QCPRange>& keys) { shareKeys(plot, keys); });
+  connect(plot, &CurvePlot::readingMoved, this,
+          [this, plot](const std::optional<double>& key) { shareReading(plot, key); });
+  grid_->add(plot);
+}
+
+CurvePlot* RunPlots::plot(const QString& id) const {
+  const auto found =
+      std::find_if(plots_.begin(), plots_.end(), [&id](const CurvePlot* plot) { return plot->spec().id == id; });
+  return found == plots_.end() ? nullptr : *found;
+}
+
+void RunPlots::setOptions(const PlotOptions& options) {
+  for (CurvePlot* plot : plots_) plot->setOptions(options);
+  updateCommonKeys();
+  updateNote();
+}
+
+void RunPlots::shareKeys(CurvePlot* from, const std::optional<QCPRange>& keys) {
+  if (!bar_->options().linked) return;
+  for (CurvePlot* plot : plots_) {
+    if (plot != from) plot->holdKeys(keys);
+  }
+}
+
+void RunPlots::shareReading(CurvePlot* from, const std::optional<double>& key) {
+  for (CurvePlot* plot : plots_) {
+    if (plot == from || !bar_->options().linked || plot->visibleRegion().isEmpty()) continue;
+    if (key) {
+      plot->showReadingAt(*key);
+    } else {
+      plot->hideReading();
+    }
+  }
+}
+
 void RunPlots::showRun(const QString& run, const QString& name, int colour, RunCurves curves) {
-  for (CurvePlot* plot : all()) plot->setRun(run, name, colour);
-  loss_->setCurve(run, 0, std::move(curves.trainLoss));
-  loss_->setCurve(run, 1, std::move(curves.valLoss));
-  scores_->setCurve(run, 0, std::move(curves.cider));
-  scores_->setCurve(run, 1, std::move(curves.bleu4));
-  scores_->setCurve(run, 2, std::move(curves.reward));
-  learningRate_->setCurve(run, 0, std::move(curves.learningRate));
-  gradientNorm_->setCurve(run, 0, std::move(curves.gradientNorm));
+  std::erase_if(timeless_, [&run](const auto& entry) { return entry.first == run; });
+  if (!curves.hasTimes() && !curves.curve(Figure::kLearningRate).empty()) timeless_.emplace_back(run, name);
+  for (CurvePlot* plot : plots_) plot->setRun(run, name, colour, curves);
+  updateNote();
   drawSoon();
 }
 
 void RunPlots::hideRun(const QString& run) {
-  for (CurvePlot* plot : all()) plot->removeRun(run);
+  std::erase_if(timeless_, [&run](const auto& entry) { return entry.first == run; });
+  for (CurvePlot* plot : plots_) plot->removeRun(run);
+  updateNote();
   drawSoon();
 }
 
-bool RunPlots::shows(const QString& run) const { return loss_->runs().contains(run); }
+bool RunPlots::shows(const QString& run) const { return plots_.front()->runs().contains(run); }
 
 void RunPlots::drawSoon() {
-  waiting_ = all().size();
+  waiting_ = plots_.size();
   if (!timer_.isActive()) timer_.start();
 }
 
 void RunPlots::drawNext() {
   if (waiting_ == 0) return timer_.stop();
+  if (waiting_ == plots_.size()) updateCommonKeys();
   --waiting_;
-  all()[next_]->refresh();
-  next_ = (next_ + 1) % all().size();
+  plots_[next_]->refresh();
+  next_ = (next_ + 1) % plots_.size();
+}
+
+void RunPlots::updateCommonKeys() {
+  std::optional<QCPRange> common;
+  for (const CurvePlot* plot : plots_) {
+    QCPRange keys;
+    if (bar_->options().linked && plot->keyBounds(&keys)) common = common ? common->expanded(keys) : keys;
+  }
+  for (CurvePlot* plot : plots_) plot->setCommonKeys(common);
+}
+
+void RunPlots::updateNote() {
+  QStringList names;
+  for (const auto& [run, name] : timeless_) names << name;
+  bar_->setNote(bar_->options().unit == KeyUnit::kClock && !names.isEmpty()
+                    ? tr("No times of day were recorded by: %1").arg(names.join(QStringLiteral(", ")))
+                    : QString());
 }
 
 }  // namespace descry
