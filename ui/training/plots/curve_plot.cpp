@@ -25,6 +25,7 @@ CurvePlot::CurvePlot(PlotSpec spec, QWidget* parent) : QCustomPlot(parent), spec
   setObjectName(spec_.id);
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
+  setAttribute(Qt::WA_NoMousePropagation, false);  // the wheel on a title scrolls what the plot is in
   build();
   applyColours();
   showEmptyOrAxes();
