@@ -8,6 +8,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include "file_answers.h"
 #include "tiny_training.h"
@@ -50,7 +51,7 @@ class JudgingTest : public QObject {
     view_->resize(1024, 640);
     view_->show();
     QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
-    QTRY_COMPARE(part<QListWidget>(view_.get(), "runList")->count(), 2);
+    QTRY_COMPARE(list()->model()->rowCount(), 2);
   }
 
   template <typename T>
@@ -62,8 +63,9 @@ class JudgingTest : public QObject {
   static void press(const QWidget* window, const char* button) {
     QTest::mouseClick(part<QPushButton>(window, button), Qt::LeftButton);
   }
-  QListWidgetItem* run(const QString& name) const {
-    return part<QListWidget>(view_.get(), "runList")->findItems(name, Qt::MatchStartsWith).value(0);
+  QTreeView* list() const { return part<QTreeView>(view_.get(), "runList"); }
+  QModelIndex run(const QString& name) const {
+    return list()->model()->match(list()->model()->index(0, 0), Qt::DisplayRole, name).value(0);
   }
 
   template <typename Dialog>
@@ -74,7 +76,7 @@ class JudgingTest : public QObject {
     return dialog;
   }
   ReportDialog* reportOn(const QString& name) const {
-    part<QListWidget>(view_.get(), "runList")->setCurrentItem(run(name));
+    list()->setCurrentIndex(run(name));
     return opened<ReportDialog>("evaluateRun");
   }
   static int rowNamed(const QTableWidget* table, const QString& name) {
@@ -173,8 +175,9 @@ class JudgingTest : public QObject {
     auto* compare = part<QPushButton>(view_.get(), "compareRuns");
     QVERIFY(!compare->isEnabled());
     QVERIFY(compare->toolTip().contains(QStringLiteral("Tick two")));
-    run(QStringLiteral("first"))->setCheckState(Qt::Checked);
-    run(QStringLiteral("second"))->setCheckState(Qt::Checked);
+    for (const char* name : {"first", "second"}) {
+      list()->model()->setData(run(QLatin1String(name)), Qt::Checked, Qt::CheckStateRole);
+    }
     auto* dialog = opened<ComparisonDialog>("compareRuns");
     auto* figures = part<QTableWidget>(dialog, "comparedFigures");
     QTRY_VERIFY(figures->rowCount() > 0);

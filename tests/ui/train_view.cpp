@@ -18,10 +18,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 #include "file_answers.h"
 #include "tiny_training.h"
 #include "ui/training/plots/run_plots.h"
+#include "ui/training/runs/run_model.h"
 #include "ui/training/settings_form.h"
 
 namespace descry {
@@ -59,7 +61,9 @@ class TrainViewTest : public QObject {
   }
   QString path(const char* name) const { return folder_->filePath(QLatin1String(name)); }
   QString line() const { return part<QLabel>("runLine")->text(); }
-  QListWidget* runs() const { return part<QListWidget>("runList"); }
+  const QAbstractItemModel* runs() const { return part<QTreeView>("runList")->model(); }
+  /// A cell of the run list, as it is shown; newest run first.
+  QString cell(int row, int column) const { return runs()->index(row, column).data().toString(); }
   Curve lossCurve() const {
     const CurvePlot* plot = window_->findChild<RunPlots*>()->loss();
     return plot->curve(plot->runs().value(0), 0);
@@ -163,8 +167,8 @@ class TrainViewTest : public QObject {
     QSignalSpy status(window_->view, &TrainView::statusChanged);
     press("startRun");
     QVERIFY(!part<QToolButton>("startRun")->isEnabled());
-    QCOMPARE(runs()->count(), 1);
-    QVERIFY(runs()->item(0)->text().startsWith(QStringLiteral("scenes-1")));
+    QCOMPARE(runs()->rowCount(), 1);
+    QCOMPARE(cell(0, RunModel::kName), QStringLiteral("scenes-1"));
     QTRY_VERIFY_WITH_TIMEOUT(lossCurve().size() > 0, kPatience);
 
     press("pauseRun");
@@ -178,7 +182,7 @@ class TrainViewTest : public QObject {
     QTRY_VERIFY(part<QListWidget>("watchedPictures")->count() == 2);
 
     press("stopRun");
-    QTRY_VERIFY_WITH_TIMEOUT(runs()->item(0)->text().contains(QStringLiteral("stopped")), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, RunModel::kState), QStringLiteral("stopped"), kPatience);
     QVERIFY(line().contains(QStringLiteral("can be continued")));
     QCOMPARE(status.back().front().toString(), QString());
     const auto stopped = lossCurve().lastKey();
@@ -195,12 +199,12 @@ class TrainViewTest : public QObject {
     open();
     prepareTinyRun(2);
     QTest::keyClick(window_.get(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(runs()->count() == 1 && runs()->item(0)->text().contains(QStringLiteral("finished")),
-                             kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, RunModel::kState), QStringLiteral("finished"), kPatience);
     window_.reset();
     open();
-    QTRY_COMPARE(runs()->count(), 1);
-    QVERIFY(runs()->item(0)->text().contains(QStringLiteral("2/2 · finished")));
+    QTRY_COMPARE(runs()->rowCount(), 1);
+    QCOMPARE(cell(0, RunModel::kState), QStringLiteral("finished"));
+    QCOMPARE(cell(0, RunModel::kEpochs), QStringLiteral("2/2"));
     QTRY_COMPARE(lossCurve().size(), std::size_t{8});
     QCOMPARE(models_, QStringList{path("runs/scenes-1/best.safetensors")});
     QVERIFY(!part<QPushButton>("continueRun")->isEnabled());
@@ -212,9 +216,11 @@ class TrainViewTest : public QObject {
     // Another run of the same data gets the next number.
     prepareTinyRun(1);
     press("startRun");
-    QVERIFY(runs()->item(0)->text().startsWith(QStringLiteral("scenes-2")));
+    QCOMPARE(cell(0, RunModel::kName), QStringLiteral("scenes-2"));
     QTRY_VERIFY_WITH_TIMEOUT(part<QToolButton>("startRun")->isEnabled(), kPatience);
-    runs()->item(1)->setCheckState(Qt::Checked);
+    auto* list = part<QTreeView>("runList");
+    list->setCurrentIndex(runs()->index(1, 0));
+    QTest::keyClick(list, Qt::Key_Space);
     QTRY_COMPARE(window_->findChild<RunPlots*>()->loss()->runs().size(), 2);
   }
 

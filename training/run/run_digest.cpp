@@ -20,6 +20,8 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::int64_t kMaxState = 1 << 20;
+constexpr std::size_t kMaxLine = 1 << 16;
+constexpr std::string_view kTooLong = "?";  ///< in the place of a line that is no record
 
 /// Whether a process trains in the folder now: it holds the lock. Asked of the system, because trying the lock could
 /// keep a run from starting.
@@ -81,6 +83,7 @@ Result<RunDigest> digest_of_records(const std::filesystem::path& metrics) {
     while (!text.empty()) {
       const std::size_t end = text.find('\n');
       if ((begins && text.front() == 'e') || !line.empty()) line += text.substr(0, end);
+      if (line.size() > kMaxLine) line = kTooLong;
       begins = end != text.npos;
       if (!begins) break;
       text.remove_prefix(end + 1);

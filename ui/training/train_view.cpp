@@ -8,17 +8,12 @@
 #include "ui/training/log_pane.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
-#include "ui/training/run_list.h"
+#include "ui/training/runs/run_list.h"
 #include "ui/training/settings_form.h"
 #include "ui/training/welcome_page.h"
+#include "ui/widgets/notice_bar.h"
 
 namespace descry {
-
-namespace {
-
-QString pathText(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
-
-}  // namespace
 
 TrainView::TrainView(const WindowOptions& options, QWidget* parent)
     : QWidget(parent), closeQuestion(askAboutRun), options_(options) {
@@ -28,7 +23,7 @@ TrainView::TrainView(const WindowOptions& options, QWidget* parent)
   connectSession();
   restore();
   updateControls();
-  Q_EMIT scanRequested(pathText(options_.runs_folder));
+  list_->scan();
 }
 
 TrainView::~TrainView() { remember(); }
@@ -48,14 +43,19 @@ void TrainView::connectSession() {
   connect(&session_, &TrainSession::ended, this, &TrainView::onEnded);
 }
 
-void TrainView::onScanned(const std::vector<RunSummary>& runs) {
-  list_->setRuns(runs);
+void TrainView::onFound(const std::vector<RunSummary>& runs) {
   for (const RunSummary& run : runs) {
     followElsewhere(run);
     if (run.bestModel.isEmpty() || knownModels_.contains(run.bestModel)) continue;
     knownModels_.insert(run.bestModel);
     Q_EMIT modelAvailable(run.bestModel, run.name);
   }
+  showContent();
+  updateControls();
+}
+
+void TrainView::onScanned(const std::vector<RunSummary>& runs) {
+  onFound(runs);
   if (!anyShownYet_ && !runs.empty()) {
     anyShownYet_ = true;
     list_->setShown(runs.front().folder, true);
@@ -63,13 +63,12 @@ void TrainView::onScanned(const std::vector<RunSummary>& runs) {
     showRun(runs.front().folder, true);
   }
   offerInterrupted(runs);
-  showContent();
-  updateControls();
 }
 
 void TrainView::onRunRead(const RunDetails& details) {
   const QString folder = details.summary.folder;
   const bool live = session_.isActive() && folder == live_.summary.folder;
+  if (!list_->has(folder)) return;  // gone to the trash meanwhile
   if (!live) {
     list_->setRun(details.summary);
     followElsewhere(details.summary);
@@ -81,11 +80,14 @@ void TrainView::onRunRead(const RunDetails& details) {
     form_->setSettings(details.settings);
   }
   if (!live && list_->shown().contains(folder)) {
-    plots_->showRun(folder, details.summary.name, list_->colourOf(folder), details.curves);
+    plots_->showRun(folder, list_->nameOf(folder), list_->colourOf(folder), details.curves);
   }
   if (live || folder != lookedAt_) return;
   learned_->refresh();
   log_->showText(details.log);
+  const QStringList& problems = details.summary.problems;
+  if (problems.isEmpty()) return unreadable_->dismiss();
+  unreadable_->tell(problems.join(QLatin1Char('\n')));
 }
 
 void TrainView::followElsewhere(const RunSummary& run) {
@@ -98,7 +100,7 @@ void TrainView::showRun(const QString& folder, bool shown) {
   if (!shown) {
     plots_->hideRun(folder);
   } else if (folder == live_.summary.folder && session_.isActive()) {
-    plots_->showRun(folder, live_.summary.name, list_->colourOf(folder), live_.curves);
+    plots_->showRun(folder, list_->nameOf(folder), list_->colourOf(folder), live_.curves);
   } else {
     Q_EMIT readRequested(folder);
   }
@@ -109,6 +111,7 @@ void TrainView::lookAt(const QString& folder) {
   lookedAt_ = folder;
   learned_->open(folder);
   if (session_.isActive() && folder == live_.summary.folder) {
+    unreadable_->dismiss();
     log_->showText(liveLog_.join(QLatin1Char('\n')));
     return;
   }

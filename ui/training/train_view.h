@@ -55,7 +55,6 @@ class TrainView : public QWidget {
   void modelAvailable(const QString& modelFile, const QString& name);
   /// A short line about the run that is going on; empty when there is none.
   void statusChanged(const QString& line);
-  void scanRequested(const QString& runsFolder);
   void readRequested(const QString& runFolder);
   void branchPointsRequested(const QString& runFolder);
 
@@ -79,6 +78,7 @@ class TrainView : public QWidget {
   QString newRunName() const;
   QString obstacle() const;
 
+  void onFound(const std::vector<RunSummary>& runs);
   void onScanned(const std::vector<RunSummary>& runs);
   void onRunRead(const RunDetails& details);
   void followElsewhere(const RunSummary& run);
@@ -122,6 +122,8 @@ class TrainView : public QWidget {
   NoticeBar* notice_ = nullptr;
   RunList* list_ = nullptr;
   QStackedWidget* centre_ = nullptr;
+  QWidget* content_ = nullptr;       // what there is to see of runs
+  NoticeBar* unreadable_ = nullptr;  // what cannot be read of the run that is looked at
   WelcomePage* welcome_ = nullptr;
   RunPlots* plots_ = nullptr;
   LearnedRun* learned_ = nullptr;  // of the run looked at

@@ -4,7 +4,7 @@
 #include "ui/training/comparison_dialog.h"
 #include "ui/training/data_panel.h"
 #include "ui/training/report_dialog.h"
-#include "ui/training/run_list.h"
+#include "ui/training/runs/run_list.h"
 #include "ui/training/settings_form.h"
 #include "ui/training/train_view.h"
 #include "ui/widgets/file_dialogs.h"

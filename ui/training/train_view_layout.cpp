@@ -13,7 +13,7 @@
 #include "ui/training/log_pane.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
-#include "ui/training/run_list.h"
+#include "ui/training/runs/run_list.h"
 #include "ui/training/settings_form.h"
 #include "ui/training/train_view.h"
 #include "ui/training/watched_strip.h"
@@ -37,7 +37,7 @@ QString samplesFolder(const WindowOptions& options) {
 }  // namespace
 
 void TrainView::build() {
-  list_ = new RunList;
+  list_ = new RunList(QString::fromStdString(options_.runs_folder.string()));
   form_ = new SettingsForm(samplesFolder(options_));
   controls_ = new RunControls;
   background_ = new BackgroundIcon(this);
@@ -59,7 +59,7 @@ void TrainView::build() {
   auto* layout = new QVBoxLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(0);
-  notice_ = new NoticeBar;
+  notice_ = new NoticeBar(QStringLiteral("notice"));
   layout->addWidget(notice_);
   layout->addWidget(columns_, 1);
   layout->addWidget(line);
@@ -87,22 +87,27 @@ QWidget* TrainView::buildCentre() {
   rows_->setStretchFactor(1, 0);
   rows_->setSizes({480, 250});
   centre_ = new QStackedWidget;
+  unreadable_ = new NoticeBar(QStringLiteral("runUnreadable"));
+  content_ = new QWidget;
+  auto* column = new QVBoxLayout(content_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  column->addWidget(unreadable_);
+  column->addWidget(rows_, 1);
   centre_->addWidget(welcome_);
-  centre_->addWidget(rows_);
+  centre_->addWidget(content_);
   centre_->setMinimumWidth(360);
   return centre_;
 }
 
 void TrainView::showContent() {
   const bool any = session_.isActive() || !list_->isEmpty();
-  centre_->setCurrentWidget(any ? static_cast<QWidget*>(rows_) : welcome_);
+  centre_->setCurrentWidget(any ? content_ : welcome_);
 }
 
 void TrainView::connectPanels() {
   auto* reader = new TrainRunsReader;
-  connect(this, &TrainView::scanRequested, reader, &TrainRunsReader::scan);
   connect(this, &TrainView::readRequested, reader, &TrainRunsReader::readRun);
-  connect(reader, &TrainRunsReader::scanned, this, &TrainView::onScanned);
   connect(reader, &TrainRunsReader::runRead, this, &TrainView::onRunRead);
   connect(this, &TrainView::branchPointsRequested, reader, &TrainRunsReader::readBranchPoints);
   connect(reader, &TrainRunsReader::branchPointsRead, this, &TrainView::onBranchPoints);
@@ -112,6 +117,7 @@ void TrainView::connectPanels() {
   connect(list_, &RunList::shownChanged, this, &TrainView::showRun);
   connect(list_, &RunList::selectionChanged, this, &TrainView::lookAt);
   connect(list_, &RunList::continueRequested, this, &TrainView::continueRun);
+  connect(list_, &RunList::branchRequested, this, &TrainView::prepareBranch);
   connect(list_, &RunList::settingsRequested, this, [this](const QString& folder) {
     settingsAwaited_ = folder;
     Q_EMIT readRequested(folder);
@@ -119,8 +125,12 @@ void TrainView::connectPanels() {
   connect(list_, &RunList::evaluateRequested, this, &TrainView::evaluateRun);
   connect(list_, &RunList::evaluateFileRequested, this, &TrainView::evaluateFile);
   connect(list_, &RunList::compareRequested, this, &TrainView::compareRuns);
-  connect(list_, &RunList::rescanRequested, this,
-          [this] { Q_EMIT scanRequested(QString::fromStdString(options_.runs_folder.string())); });
+  connect(list_, &RunList::found, this, &TrainView::onFound);
+  connect(list_, &RunList::scanned, this, &TrainView::onScanned);
+  connect(list_, &RunList::lookChanged, this, [this](const QString& folder) {
+    if (folder == live_.summary.folder) live_.summary.name = list_->nameOf(folder);
+    if (plots_->shows(folder)) showRun(folder, true);
+  });
 
   followTimer_.setSingleShot(true);
   followTimer_.setInterval(kFollowEvery);
@@ -156,6 +166,7 @@ void TrainView::restore() {
   TrainingSettings settings = form_->settings();
   if (!options_.device.isEmpty()) settings.device = options_.device.toStdString();
   if (options_.restore_session) {
+    list_->restore();
     const QSettings stored;
     columns_->restoreState(stored.value(QLatin1String(kColumnsKey)).toByteArray());
     rows_->restoreState(stored.value(QLatin1String(kRowsKey)).toByteArray());
@@ -172,6 +183,7 @@ void TrainView::restore() {
 
 void TrainView::remember() const {
   if (!options_.restore_session) return;
+  list_->remember();
   QSettings stored;
   stored.setValue(QLatin1String(kColumnsKey), columns_->saveState());
   stored.setValue(QLatin1String(kRowsKey), rows_->saveState());

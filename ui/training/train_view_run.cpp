@@ -4,15 +4,15 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <limits>
+#include <algorithm>
 
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
-#include "ui/training/learned/learned_run.h"
 #include "ui/training/durations.h"
+#include "ui/training/learned/learned_run.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
-#include "ui/training/run_list.h"
+#include "ui/training/runs/run_list.h"
 #include "ui/training/settings_form.h"
 #include "ui/training/train_view.h"
 #include "ui/training/welcome_page.h"
@@ -67,9 +67,10 @@ void TrainView::startNew() {
   RunDetails run;
   run.summary.name = newRunName();
   run.summary.folder = QDir(options_.runs_folder).filePath(run.summary.name);
-  run.summary.bestCider = std::numeric_limits<double>::quiet_NaN();
+  run.summary.started = QDateTime::currentDateTime();
   run.settings = form_->settings();
   run.summary.epochs = run.settings.all_epochs();
+  run.summary.dataset = datasetName(run.settings.data.paths);
   form_->clearRunName();
   // A new run is looked at by itself; others are ticked back in when they are to be compared with.
   for (const QString& other : list_->shown()) {
@@ -103,6 +104,8 @@ void TrainView::continueAwaited(const RunDetails& details) {
   run.settings = form_->settings();
   run.summary.epochs = run.settings.all_epochs();
   run.summary.epoch = branch->point.epochs;
+  run.summary.started = QDateTime::currentDateTime();
+  run.summary.notes = {};
   run.summary.bestModel.clear();
   run.log.clear();
   form_->clearRunName();
@@ -131,7 +134,6 @@ void TrainView::start(const RunDetails& run, bool resume) { start(run, TrainJob{
 
 void TrainView::start(const RunDetails& run, TrainJob job) {
   live_ = run;
-  live_.summary.changed = QDateTime::currentDateTime();
   liveLog_ = run.log.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
   const QString folder = run.summary.folder;
   const bool resume = job.resume;
@@ -144,7 +146,7 @@ void TrainView::start(const RunDetails& run, TrainJob job) {
   list_->setShown(folder, true);
   list_->select(folder);
   anyShownYet_ = true;
-  plots_->showRun(folder, live_.summary.name, list_->colourOf(folder), live_.curves);
+  plots_->showRun(folder, list_->nameOf(folder), list_->colourOf(folder), live_.curves);
   lookAt(folder);
   addLog({(resume ? tr("Continuing %1") : tr("Starting %1")).arg(live_.summary.name)});
   showContent();
@@ -159,16 +161,14 @@ void TrainView::onProgress(const RunProgress& progress) {
 
 void TrainView::onSteps(const std::vector<StepRecord>& records) {
   for (const StepRecord& record : records) live_.curves.append(record);
+  if (!records.empty()) live_.summary.seconds = records.back().seconds;
   if (!records.empty()) controls_->showRate(records.back().captions_per_second);
   if (plots_->shows(live_.summary.folder)) plots_->drawSoon();
 }
 
 void TrainView::onEpoch(const EpochRecord& record) {
   live_.curves.append(record);
-  live_.summary.epoch = record.epoch;
-  const auto cider = record.metrics.find("CIDEr");
-  if (cider != record.metrics.end() && !(live_.summary.bestCider >= cider->second))
-    live_.summary.bestCider = cider->second;
+  live_.summary.take(record);
   list_->setRun(live_.summary);
   learned_->refresh();
   if (plots_->shows(live_.summary.folder)) plots_->drawSoon();

@@ -1,7 +1,7 @@
 #include "ui/widgets/notice_bar.h"
 
 #include <QAccessible>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
@@ -11,28 +11,31 @@
 
 namespace descry {
 
-NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent) {
-  setObjectName(QStringLiteral("noticeBar"));
+NoticeBar::NoticeBar(const QString& name, Qt::Orientation sides, QWidget* parent) : QFrame(parent) {
+  setObjectName(name);
   setFrameShape(QFrame::StyledPanel);
   setBackgroundRole(QPalette::AlternateBase);
   setAutoFillBackground(true);
   text_ = new QLabel;
-  text_->setObjectName(QStringLiteral("notice"));
+  text_->setObjectName(name + QStringLiteral("Text"));
   text_->setWordWrap(true);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  text_->setMinimumWidth(1);  // a path does not widen the panel
   action_ = new QPushButton;
-  action_->setObjectName(QStringLiteral("noticeAction"));
+  action_->setObjectName(name + QStringLiteral("Action"));
   close_ = new QToolButton;
-  close_->setObjectName(QStringLiteral("noticeClose"));
+  close_->setObjectName(name + QStringLiteral("Close"));
   close_->setIcon(symbolIcon(Symbol::Cancel));
   close_->setAutoRaise(true);
   close_->setFocusPolicy(Qt::StrongFocus);
   close_->setAccessibleName(tr("Close this message"));
   close_->setToolTip(tr("Close this message"));
-  auto* layout = new QHBoxLayout(this);
-  layout->addWidget(text_, 1);
-  layout->addWidget(action_);
-  layout->addWidget(close_);
+  auto* layout = new QGridLayout(this);
+  const bool beside = sides == Qt::Horizontal;
+  layout->addWidget(text_, 0, 0);
+  layout->addWidget(action_, beside ? 0 : 1, beside ? 1 : 0, beside ? Qt::AlignVCenter : Qt::AlignLeft);
+  layout->addWidget(close_, 0, 2, Qt::AlignTop);
+  layout->setColumnStretch(0, 1);
   connect(action_, &QPushButton::clicked, this, [this] {
     const auto act = std::exchange(act_, {});
     dismiss();

@@ -9,12 +9,14 @@ class QToolButton;
 
 namespace descry {
 
-/// One sentence above what it concerns, with at most one thing to do about it; goes when it is closed or done.
+/// One sentence beside what it concerns, with at most one thing to do about it; goes when it is closed or done.
 class NoticeBar : public QFrame {
   Q_OBJECT
 
  public:
-  explicit NoticeBar(QWidget* parent = nullptr);
+  /// `name`: object name; its parts' are that with "Text", "Action" and "Close" behind it. `sides`: where the action
+  /// stands: beside the sentence, or, where there is little width, below it.
+  explicit NoticeBar(const QString& name, Qt::Orientation sides = Qt::Horizontal, QWidget* parent = nullptr);
 
   /// Replaces what was shown. Without `act` there is only the closing.
   void tell(const QString& sentence, const QString& action = {}, std::function<void()> act = {});
