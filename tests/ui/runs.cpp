@@ -379,8 +379,8 @@ class RunsTest : public QObject {
     QTest::addColumn<QString>("said");
     QTest::addColumn<int>("curve");  // points of the loss
     const QString settings = QStringLiteral("settings.json"), metrics = QStringLiteral("metrics.csv"),
-                  state = QStringLiteral("state.json"), captions = QStringLiteral("captions/epoch-001.json"),
-                  notes = QStringLiteral("notes.json"), log = QStringLiteral("log.txt");
+                  state = QStringLiteral("state.json"), notes = QStringLiteral("notes.json"),
+                  log = QStringLiteral("log.txt");
     const QByteArray garbage("\x00\xff\x07step,epoch\n,,,\xfe\n", 18);
     QTest::newRow("settings cut") << settings << QByteArray("{\"epochs\": 1") << settings << 40;
     QTest::newRow("settings of wrong types") << settings << QByteArray("{\"epochs\": \"x\"}") << settings << 40;
@@ -394,8 +394,6 @@ class RunsTest : public QObject {
     QTest::newRow("state garbage") << state << garbage << state << 40;
     QTest::newRow("state folder") << state << QByteArray("<folder>") << state << 40;
     QTest::newRow("no state") << state << QByteArray("<none>") << state << 40;
-    QTest::newRow("captions garbage") << captions << garbage << QStringLiteral("the rest is shown") << 40;
-    QTest::newRow("captions folder") << captions << QByteArray("<folder>") << QStringLiteral("the rest is shown") << 40;
     QTest::newRow("notes garbage") << notes << garbage << notes << 40;
     QTest::newRow("notes folder") << notes << QByteArray("<folder>") << notes << 40;
     QTest::newRow("log folder") << log << QByteArray("<folder>") << QString() << 40;

@@ -15,7 +15,7 @@ namespace {
 void takeHistory(RunHistory history, RunDetails& details) {
   if (history.damaged_lines > 0) {
     details.summary.problems << TrainRunsReader::tr(
-        "%n line(s) or caption file(s) of the run's records cannot be read; the rest is shown.", nullptr,
+        "%n line(s) of the run's records cannot be read; the rest is shown.", nullptr,
         static_cast<int>(std::min<std::int64_t>(history.damaged_lines, std::numeric_limits<int>::max())));
   }
   details.curves = RunCurves(std::move(history));
