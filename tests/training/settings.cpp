@@ -104,6 +104,8 @@ void SettingsTest::settings_survive_json() {
   settings.precision = "bf16";
   settings.seed = 0xFFFFFFFFFFFFFFFFU;
   settings.checkpoint_steps = 11;
+  settings.kept_checkpoints = 7;
+  settings.branched_from = "another, step 12";
   const nlohmann::json json = settings;
   const auto again = nlohmann::json::parse(json.dump()).get<TrainingSettings>();
   QCOMPARE(nlohmann::json(again), json);

@@ -23,8 +23,8 @@ ForecastSection::ForecastSection(QWidget* parent) : Section(tr("What will happen
                      "decoded pictures, where the backbone is trained"));
   folder_ = addRow("forecastFolder", tr("Run's folder"), tr("The checkpoints that are kept, and two model files"));
   memory_ = addRow("forecastMemory", tr("Memory"), tr("The program's own at its peak, roughly"));
-  auto* time = addRow("forecastTime", tr("Time"), tr("Shown below the curves while the run goes on"));
-  time->setText(tr("told after the first 20 steps"));
+  time_ = addRow("forecastTime", tr("Time"), tr("Shown below the curves while the run goes on"));
+  time_->setText(tr("told after the first 20 steps"));
 }
 
 QLabel* ForecastSection::addRow(const char* name, const QString& title, const QString& help) {
@@ -43,15 +43,17 @@ QLabel* ForecastSection::addRow(const char* name, const QString& title, const QS
 
 void ForecastSection::foretell(const RunForecast& run) {
   const QLocale spoken = locale();
-  const QString unknown = tr("known once data is chosen");
   const bool known = run.pictures > 0;
+  for (QLabel* value : {tokens_, steps_, parameters_, cache_, folder_, memory_, time_})
+    form()->setRowVisible(value, known);
+  if (!known) return data_->setText(tr("told once data is chosen"));
   const auto number = [&spoken](std::int64_t value) { return spoken.toString(qlonglong{value}); };
-  data_->setText(known ? tr("%1 pictures, %2 captions").arg(number(run.pictures), number(run.captions)) : unknown);
-  tokens_->setText(run.tokens > 0 ? number(run.tokens) : unknown);
-  steps_->setText(known ? tr("%1 an epoch, %2 in all").arg(number(run.steps_per_epoch), number(run.steps)) : unknown);
+  data_->setText(tr("%1 pictures, %2 captions").arg(number(run.pictures), number(run.captions)));
+  tokens_->setText(number(run.tokens));
+  steps_->setText(tr("%1 an epoch, %2 in all").arg(number(run.steps_per_epoch), number(run.steps)));
   const double millions = static_cast<double>(run.parameters) / 1e6;
   parameters_->setText(tr("%1 million parameters").arg(spoken.toString(millions, 'f', millions < 10 ? 2 : 1)));
-  cache_->setText(!known ? unknown : run.cache ? dataSize(spoken, *run.cache) : tr("depends on the model file"));
+  cache_->setText(run.cache ? dataSize(spoken, *run.cache) : tr("depends on the model file"));
   folder_->setText(tr("%1, a checkpoint %2").arg(dataSize(spoken, run.run_folder), dataSize(spoken, run.checkpoint)));
   memory_->setText(tr("about %1").arg(dataSize(spoken, run.memory)));
 }

@@ -19,7 +19,7 @@ class ForecastSection : public Section {
   QLabel* addRow(const char* name, const QString& title, const QString& help);
 
   QLabel *data_ = nullptr, *tokens_ = nullptr, *steps_ = nullptr, *parameters_ = nullptr, *cache_ = nullptr,
-         *folder_ = nullptr, *memory_ = nullptr;
+         *folder_ = nullptr, *memory_ = nullptr, *time_ = nullptr;
 };
 
 }  // namespace descry
