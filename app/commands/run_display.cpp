@@ -45,18 +45,4 @@ void RunDisplay::on_log(const std::string& line) { bar_.print(line); }
 
 void RunDisplay::on_step(const StepRecord& record) { last_step_ = record; }
 
-void RunDisplay::on_epoch(const EpochRecord& record) {
-  char text[160];
-  std::snprintf(text, sizeof text, "epoch %d: train loss %.3f, dev loss %.3f nats a token, accuracy %.3f", record.epoch,
-                record.train_loss, record.val_loss, record.val_accuracy);
-  std::string line = text;
-  for (const char* name : {"Bleu_4", "CIDEr"}) {
-    const auto metric = record.metrics.find(name);
-    if (metric == record.metrics.end()) continue;
-    std::snprintf(text, sizeof text, ", %s %.3f", name, metric->second);
-    line += text;
-  }
-  bar_.print(line + (record.best ? " (best so far)" : ""));
-}
-
 }  // namespace descry

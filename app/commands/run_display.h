@@ -5,13 +5,12 @@
 
 namespace descry {
 
-/// Shows a run on a terminal: a progress bar, and a line for each epoch and log message on stderr.
+/// Shows a run on a terminal: a progress bar, and a line for each log message on stderr.
 class RunDisplay : public TrainingObserver {
  public:
   void on_progress(const RunProgress& progress) override;
   void on_log(const std::string& line) override;
   void on_step(const StepRecord& record) override;
-  void on_epoch(const EpochRecord& record) override;
 
  private:
   ProgressBar bar_;

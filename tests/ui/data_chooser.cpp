@@ -12,6 +12,7 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTabWidget>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -22,6 +23,7 @@
 #include "file_answers.h"
 #include "ui/training/data_dialog.h"
 #include "ui/training/data_panel.h"
+#include "ui/training/length_chart.h"
 #include "ui/training/problem_model.h"
 #include "ui/training/train_view.h"
 
@@ -257,6 +259,23 @@ class DataChooserTest : public QObject {
              qPrintable(sentence->text()));
     QTest::mouseClick(show, Qt::LeftButton);
     QCOMPARE(notes.shown, QStringList{table + QStringLiteral("/captions.csv")});
+  }
+
+  void words_and_lengths_are_shown_for_the_vocabulary_that_is_asked_for() {
+    const QString table = addTable(QStringLiteral("table"), 20);
+    open();
+    choose({table}, "addFolder");
+    DataDialog* dialog = details();
+    auto* facts = dialog->findChild<QLabel*>(QStringLiteral("dataWords"));
+    panel()->setVocabulary({1, 0});
+    QTRY_VERIFY2(facts->text().contains(QStringLiteral("hold 5 of the 5 different")), qPrintable(facts->text()));
+    QVERIFY(facts->text().contains(QStringLiteral("covers %1 %").arg(QLocale().toString(100.0, 'f', 1))));
+    auto* left = dialog->findChild<QTableWidget*>(QStringLiteral("dataLeftOut"));
+    QCOMPARE(left->rowCount(), 0);
+    panel()->setVocabulary({1000, 0});
+    QVERIFY(facts->text().contains(QStringLiteral("hold 0 of the 5")));
+    QVERIFY(left->rowCount() > 0);
+    QVERIFY(dialog->findChild<LengthChart*>()->accessibleName().contains(QStringLiteral("words")));
   }
 
   void without_a_file_manager_on_the_bus_the_folder_is_opened() {

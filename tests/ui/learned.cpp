@@ -17,9 +17,11 @@
 #include <QVBoxLayout>
 
 #include "training/run/dev_report.h"
+#include "training/run/watched.h"
 #include "ui/captioning/picture_view.h"
 #include "ui/training/learned/dev_captions.h"
 #include "ui/training/learned/learned_run.h"
+#include "ui/training/learned/picture_picker.h"
 #include "ui/training/learned/score_line.h"
 #include "ui/training/learned/watched_window.h"
 #include "ui/training/log_pane.h"
@@ -256,8 +258,8 @@ class LearnedTest : public QObject {
     file.write("{\"captions\": [");
     file.close();
     open();
-    QTRY_VERIFY(part<QLabel>("watchedProblem")->text().contains(QStringLiteral("epoch-002.json")));
-    QVERIFY(part<QLabel>("watchedProblem")->isVisible());
+    QTRY_VERIFY(part<QLabel>("watchedNote")->text().contains(QStringLiteral("epoch-002.json")));
+    QVERIFY(part<QLabel>("watchedNote")->isVisible());
     QCOMPARE(part<QSlider>("watchedEpoch")->maximum(), 1);
     QCOMPARE(part<QListWidget>("watchedPictures")->count(), 2);
   }
@@ -281,6 +283,40 @@ class LearnedTest : public QObject {
     QCOMPARE(part<QTableWidget>("devFigures")->rowCount(), 2);
   }
 
+  void pictures_are_searched_ticked_and_watched_from_the_next_epoch_on() {
+    writeThree();
+    QVERIFY(write_dev_pictures(run(), {{"dog.png", picture_.toStdString(), {"a dog runs"}},
+                                       {"cat.png", picture_.toStdString(), {"a cat sits"}},
+                                       {"gone.png", "/nowhere.png", {"grass"}}}));
+    open();
+    QTRY_COMPARE(part<QListWidget>("watchedPictures")->count(), 2);
+    QTest::mouseClick(part<QPushButton>("watchedChoose"), Qt::LeftButton);
+    PicturePicker* picker = nullptr;
+    QTRY_VERIFY((picker = window_->findChild<PicturePicker*>()) != nullptr && picker->isVisible());
+    QCOMPARE(picker->chosen(), (std::vector<std::string>{"dog.png", "gone.png"}));
+    auto* list = picker->findChild<QListView*>(QStringLiteral("pickerPictures"));
+    QTest::keyClicks(picker->findChild<QLineEdit*>(QStringLiteral("pickerSearch")), QStringLiteral("SITS cat"));
+    QCOMPARE(list->model()->rowCount(), 1);
+    QTRY_VERIFY(!qvariant_cast<QIcon>(list->model()->index(0, 0).data(Qt::DecorationRole)).isNull());
+    QTest::mouseClick(picker->findChild<QPushButton*>(QStringLiteral("pickerNone")), Qt::LeftButton);
+    QVERIFY(picker->chosen().empty());
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(picker->findChild<QLabel*>(QStringLiteral("pickerCount"))->text(), QStringLiteral("Ticked: 1"));
+    QTest::keyClick(picker, Qt::Key_Return);
+    QTRY_COMPARE(watched_choice(run()).value_or(std::vector<std::string>()), std::vector<std::string>{"cat.png"});
+    QVERIFY(part<QLabel>("watchedNote")->text().contains(QStringLiteral("next epoch")));
+  }
+
+  void a_run_without_a_list_of_its_pictures_says_so() {
+    writeThree();
+    open();
+    QTRY_COMPARE(part<QListWidget>("watchedPictures")->count(), 2);
+    QTest::mouseClick(part<QPushButton>("watchedChoose"), Qt::LeftButton);
+    QTRY_VERIFY(part<QLabel>("watchedNote")->text().contains(QStringLiteral("earlier version")));
+  }
+
   void a_run_without_anything_says_what_will_appear() {
     open();
     QVERIFY(part<QLabel>("watchedTitle")->text().contains(QStringLiteral("after each epoch")));
@@ -297,7 +333,8 @@ class LearnedTest : public QObject {
     auto* text = pane.findChild<QPlainTextEdit*>(QStringLiteral("log"));
     auto* filter = pane.findChild<QLineEdit*>(QStringLiteral("logFilter"));
     QStringList lines;
-    for (int i = 1; i <= 60; ++i) lines << QStringLiteral("step %1 %2").arg(i).arg(QLatin1String(i % 2 ? "odd" : "even"));
+    for (int i = 1; i <= 60; ++i)
+      lines << QStringLiteral("step %1 %2").arg(i).arg(QLatin1String(i % 2 ? "odd" : "even"));
     pane.showText(lines.join(QLatin1Char('\n')));
     QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
     QVERIFY(filter->hasFocus());

@@ -9,7 +9,7 @@
 namespace descry {
 
 /// Tells every observer of a run, and holds progress back to 20 times a second (a change of state goes through at
-/// once).
+/// once). Of epochs, and every half minute of a step, the log has a line.
 class RunNotifier {
  public:
   explicit RunNotifier(std::vector<TrainingObserver*> observers) : observers_(std::move(observers)) {}
@@ -18,7 +18,7 @@ class RunNotifier {
 
   void progress(const RunProgress& progress);
   void log(const std::string& line) const;
-  void step(const StepRecord& record) const;
+  void step(const StepRecord& record);
   void epoch(const EpochRecord& record) const;
   /// Something that happened now; its sentence, if any, goes into the log too.
   void event(RunEvent::Kind kind, std::int64_t step, const std::string& sentence = {}) const;
@@ -27,7 +27,7 @@ class RunNotifier {
 
  private:
   std::vector<TrainingObserver*> observers_;
-  std::chrono::steady_clock::time_point last_{};
+  std::chrono::steady_clock::time_point last_{}, step_logged_ = std::chrono::steady_clock::now();
   RunState last_state_ = RunState::kFailed;
 };
 

@@ -7,6 +7,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include "ui/training/caption_figures_view.h"
 #include "ui/training/problem_list.h"
 #include "ui/widgets/picture_text_list.h"
 
@@ -33,12 +34,14 @@ DataDialog::DataDialog(QWidget* parent) : QDialog(parent) {
   head_->setTextFormat(Qt::RichText);
   head_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   samples_ = new PictureTextList(QStringLiteral("dataSamples"), tr("Some of the pictures, with their captions"));
+  figures_ = new CaptionFiguresView;
   problems_ = new ProblemList;
   tabs_ = new QTabWidget;
   tabs_->setObjectName(QStringLiteral("dataTabs"));
   tabs_->setDocumentMode(true);
   tabs_->addTab(samples_, tr("Samples"));
   tabs_->addTab(problems_, tr("Problems"));
+  tabs_->addTab(figures_, tr("Words"));
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Closes this window (Escape)"));
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
@@ -50,14 +53,19 @@ DataDialog::DataDialog(QWidget* parent) : QDialog(parent) {
   resize(kFirstSize);
 }
 
-void DataDialog::showSummary(const DataSummary& summary) {
+void DataDialog::showSummary(const DataSummary& summary, const VocabularyOptions& vocabulary) {
   head_->setText(headOf(summary));
   std::vector<PictureText> samples;
   for (const DataSample& sample : summary.samples) samples.push_back(shown(sample));
   samples_->setEntries(samples);
   problems_->setProblems(summary.problems);
+  showWords(summary, vocabulary);
   tabs_->setTabText(1, summary.problemCount() > 0 ? tr("Problems (%1)").arg(locale().toString(summary.problemCount()))
                                                   : tr("No problems"));
+}
+
+void DataDialog::showWords(const DataSummary& summary, const VocabularyOptions& vocabulary) {
+  figures_->showFigures(summary.figures.get(), vocabulary);
 }
 
 /// A table: a row of pictures and one of captions, a column a split.

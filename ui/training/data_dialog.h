@@ -9,17 +9,21 @@ class QTabWidget;
 
 namespace descry {
 
+class CaptionFiguresView;
 class ProblemList;
 class PictureTextList;
 
-/// What was recognised in the data, at length: samples and problems. Stays open beside the window.
+/// What was recognised in the data, at length: samples, words and problems. Stays open beside the window.
 class DataDialog : public QDialog {
   Q_OBJECT
 
  public:
   explicit DataDialog(QWidget* parent = nullptr);
 
-  void showSummary(const DataSummary& summary);
+  /// `vocabulary`: that a run would make.
+  void showSummary(const DataSummary& summary, const VocabularyOptions& vocabulary);
+  /// Of them, what there is to say of the captions' words.
+  void showWords(const DataSummary& summary, const VocabularyOptions& vocabulary);
 
  private:
   QString headOf(const DataSummary& summary) const;
@@ -27,6 +31,7 @@ class DataDialog : public QDialog {
   QLabel* head_ = nullptr;
   QTabWidget* tabs_ = nullptr;
   PictureTextList* samples_ = nullptr;
+  CaptionFiguresView* figures_ = nullptr;
   ProblemList* problems_ = nullptr;
 };
 

@@ -66,6 +66,16 @@ void DataPanel::connectWorker() {
   connect(this, &DataPanel::readRequested, worker_, &TrainDataWorker::read);
   connect(this, &DataPanel::scenesRequested, worker_, &TrainDataWorker::writeScenes);
   connect(worker_, &TrainDataWorker::dataRead, this, &DataPanel::showSummary);
+  connect(worker_, &TrainDataWorker::wordsCounted, this,
+          [this](const DataChoice& choice, const std::shared_ptr<const CaptionFigures>& figures) {
+            // Where lists decide what is dev, its share and the seed do not matter.
+            const bool same =
+                summary_.devDrawn() ? choice == summary_.choice : choice.sources == summary_.choice.sources;
+            if (!same) return;
+            summary_.figures = figures;
+            if (dialog_ != nullptr) dialog_->showWords(summary_, vocabulary_);
+            Q_EMIT changed();
+          });
   connect(worker_, &TrainDataWorker::scenesProgressed, this, &DataPanel::showScenesProgress);
   connect(worker_, &TrainDataWorker::scenesWritten, this, [this](const QString& folder) {
     sampleProgress_->hide();
@@ -102,6 +112,12 @@ void DataPanel::setSplit(double devShare, quint64 seed) {
   read(true);
 }
 
+void DataPanel::setVocabulary(const VocabularyOptions& vocabulary) {
+  if (vocabulary.min_count == vocabulary_.min_count && vocabulary.max_size == vocabulary_.max_size) return;
+  vocabulary_ = vocabulary;
+  if (dialog_ != nullptr) dialog_->showWords(summary_, vocabulary_);
+}
+
 QString DataPanel::name() const {
   const QFileInfo first(folder());
   return first.isDir() ? first.fileName() : first.completeBaseName();
@@ -113,7 +129,7 @@ void DataPanel::read(bool soon) {
   readSoon_.stop();
   if (!isReading()) {
     summary_ = {};
-    if (dialog_ != nullptr) dialog_->showSummary(summary_);
+    if (dialog_ != nullptr) dialog_->showSummary(summary_, vocabulary_);
   } else if (soon) {
     readSoon_.start();
   } else {
@@ -127,7 +143,7 @@ void DataPanel::showSummary(const DataSummary& summary) {
   if (!(summary.choice == choice_)) return;  // other data was chosen meanwhile
   summary_ = summary;
   list_->describe(summary_.sources);
-  if (dialog_ != nullptr) dialog_->showSummary(summary_);
+  if (dialog_ != nullptr) dialog_->showSummary(summary_, vocabulary_);
   showState();
   Q_EMIT changed();
 }
@@ -138,10 +154,12 @@ void DataPanel::showState() {
   const bool known = !choice_.sources.isEmpty() && !isReading() && !summary_.sources.empty();
   details_->setEnabled(known);
   details_->setText(known && summary_.problemCount() > 0
-                        ? tr("Samples, problems (%1)…").arg(locale().toString(summary_.problemCount()))
-                        : tr("Samples, problems…"));
-  details_->setToolTip(known ? tr("Shows some pictures with their captions, and what was left out, and why")
-                             : tr("There is something to show once data has been read."));
+                        ? tr("Samples, words, problems (%1)…").arg(locale().toString(summary_.problemCount()))
+                        : tr("Samples, words, problems…"));
+  details_->setToolTip(
+      known ? tr("Shows some pictures with their captions, how long captions are, which words the vocabulary covers, "
+                 "and what was left out, and why")
+            : tr("There is something to show once data has been read."));
 }
 
 QString DataPanel::splitText() const {
@@ -164,7 +182,7 @@ void DataPanel::showDetails() {
     dialog_ = new DataDialog(window());
     dialog_->setAttribute(Qt::WA_DeleteOnClose);
   }
-  dialog_->showSummary(summary_);
+  dialog_->showSummary(summary_, vocabulary_);
   dialog_->show();
   dialog_->raise();
   dialog_->activateWindow();
@@ -176,12 +194,16 @@ QString DataPanel::complaint() const {
   return summary_.complaint;
 }
 
-DataCounts DataPanel::counts(const TrainingSettings& /*settings*/) const {
+DataCounts DataPanel::counts(const TrainingSettings& settings) const {
   DataCounts counts;
   if (isReading() || !summary_.complaint.isEmpty()) return counts;
   counts.train_pictures = summary_.train.pictures;
   counts.train_captions = summary_.train.captions;
   counts.dev_pictures = summary_.dev.pictures;
+  if (summary_.figures == nullptr) return counts;
+  counts.train_words = summary_.figures->train_words;
+  counts.longest_caption = summary_.figures->longest;
+  counts.vocabulary = summary_.figures->vocabulary({settings.vocabulary_min_count, settings.vocabulary_size});
   return counts;
 }
 

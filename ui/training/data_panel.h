@@ -36,11 +36,16 @@ class DataPanel : public QWidget {
   void setFolder(const QString& folder) { setSources({folder}); }
   /// How dev is drawn where the data brings no lists. What that concerns is read again.
   void setSplit(double devShare, quint64 seed);
+  /// The vocabulary that a run would make of the data, for what is shown of it.
+  void setVocabulary(const VocabularyOptions& vocabulary);
   /// What a run that learns from the data is called after.
   QString name() const;
 
   /// What is known of the data that was chosen, as these settings would use it.
   DataCounts counts(const TrainingSettings& settings) const;
+
+  /// Those of the data that was chosen; null while it is not known.
+  PictureChoice devPictures() const { return isReading() ? nullptr : summary_.devPictures; }
 
   bool isReading() const { return !choice_.sources.isEmpty() && !(summary_.choice == choice_); }
   /// Why it cannot be trained on: a sentence, or empty.
@@ -67,6 +72,7 @@ class DataPanel : public QWidget {
 
   QString samples_;
   DataChoice choice_;
+  VocabularyOptions vocabulary_;
   DataSummary summary_;  ///< of the last choice that was read
   std::stop_source reading_;
   QTimer readSoon_;

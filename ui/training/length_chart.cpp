@@ -15,10 +15,16 @@ constexpr int kLabelEvery = 5;
 
 }  // namespace
 
-LengthChart::LengthChart(QWidget* parent) : QWidget(parent) {
+LengthChart::LengthChart(QWidget* parent) : QWidget(parent), filled_(tr("captions")), outlined_(tr("references")) {
   setObjectName(QStringLiteral("lengthChart"));
   setMinimumHeight(120);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void LengthChart::setKinds(const QString& filled, const QString& outlined) {
+  filled_ = filled;
+  outlined_ = outlined;
+  update();
 }
 
 QSize LengthChart::sizeHint() const { return {320, 180}; }
@@ -66,7 +72,7 @@ void LengthChart::paintEvent(QPaintEvent*) {
   painter.drawText(QRectF(0, area.top() - fontMetrics().height() / 2.0, area.left() - 4, fontMetrics().height()),
                    Qt::AlignRight | Qt::AlignVCenter, tr("%1 %").arg(locale().toString(100 * most, 'f', 0)));
   painter.drawText(QRectF(area.left(), height() - 1.2 * fontMetrics().height(), area.width(), fontMetrics().height()),
-                   Qt::AlignCenter, tr("words a caption; filled: captions, outlined: references"));
+                   Qt::AlignCenter, tr("words a caption; filled: %1, outlined: %2").arg(filled_, outlined_));
 }
 
 bool LengthChart::event(QEvent* event) {
@@ -79,10 +85,10 @@ bool LengthChart::event(QEvent* event) {
     return true;
   }
   const auto words = static_cast<std::size_t>(place);
-  QToolTip::showText(help->globalPos(), tr("%1 words: %2 % of the captions, %3 % of the references")
+  QToolTip::showText(help->globalPos(), tr("%1 words: %2 % (%3), %4 % (%5)", "number; share and kind, twice")
                                             .arg(words)
-                                            .arg(locale().toString(100 * captions_[words], 'f', 1),
-                                                 locale().toString(100 * references_[words], 'f', 1)));
+                                            .arg(locale().toString(100 * captions_[words], 'f', 1), filled_,
+                                                 locale().toString(100 * references_[words], 'f', 1), outlined_));
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpressionValidator>
 #include <QScrollArea>
 #include <QStyle>
@@ -12,6 +13,7 @@
 
 #include "ui/training/data_panel.h"
 #include "ui/training/forecast_section.h"
+#include "ui/training/learned/picture_picker.h"
 #include "ui/training/section.h"
 #include "ui/training/setting_fields.h"
 #include "ui/training/settings_catalogue.h"
@@ -46,6 +48,7 @@ void SettingsForm::build(const QString& samples) {
                              Group{tr("Device"), false, settings_catalogue::addDevice}}) {
     auto* section = new Section(group.title, group.open);
     group.fill(*fields_, section);
+    if (group.fill == settings_catalogue::addDecoding) addWatched(section);
     column->addWidget(section);
   }
   column->addStretch(1);
@@ -127,6 +130,7 @@ void SettingsForm::choosePreset(const QString& name) {
   auto preset = TrainingSettings::preset_named(name.toStdString());
   if (!preset) return;
   preset->data = settings_.data;
+  preset->watched = settings_.watched;
   settings_ = *preset;
   fields_->show(settings_);
   preset_->setCurrentIndex(preset_->findData(name));
@@ -149,6 +153,35 @@ void SettingsForm::endBranch() {
   check();
 }
 
+void SettingsForm::addWatched(Section* section) {
+  watched_ = new QPushButton;
+  watched_->setObjectName(QStringLiteral("chooseWatched"));
+  section->form()->addRow(watched_);
+  connect(watched_, &QPushButton::clicked, this, &SettingsForm::chooseWatched);
+}
+
+void SettingsForm::showWatched() {
+  const auto count = static_cast<int>(settings_.watched.size());
+  watched_->setText(count == 0 ? tr("Choose watched pictures…") : tr("Watched pictures (%1 chosen)…").arg(count));
+  const PictureChoice pictures = data_->devPictures();
+  watched_->setEnabled(pictures != nullptr && !pictures->empty());
+  watched_->setToolTip(
+      watched_->isEnabled()
+          ? tr("Chooses the dev pictures that are captioned after each epoch; none: from all over dev")
+          : tr("There are pictures to choose from once the data has been read and some of it is dev."));
+}
+
+void SettingsForm::chooseWatched() {
+  auto* picker = new PicturePicker(data_->devPictures(), settings_.watched,
+                                   tr("The ticked pictures are captioned after each epoch of a new run."), window());
+  picker->setAttribute(Qt::WA_DeleteOnClose);
+  connect(picker, &QDialog::accepted, this, [this, picker] {
+    settings_.watched = picker->chosen();
+    check();
+  });
+  picker->show();
+}
+
 QString SettingsForm::runName() const { return name_->text().trimmed(); }
 
 void SettingsForm::clearRunName() { name_->clear(); }
@@ -158,6 +191,7 @@ QString SettingsForm::complaint() const { return complaint_.isEmpty() ? data_->c
 void SettingsForm::check() {
   const TrainingSettings edited = settings();
   data_->setSplit(edited.dev_share, edited.seed);
+  data_->setVocabulary({edited.vocabulary_min_count, edited.vocabulary_size});
   const auto valid = edited.validate();
   complaint_ = fields_->mark(valid ? QString() : QString::fromStdString(valid.error().describe()));
   if (valid) {
@@ -165,6 +199,7 @@ void SettingsForm::check() {
     forecast_->foretell(forecast(edited, counts));
     fields_->warn(unusual_settings(edited, counts));
   }
+  showWatched();
   foot_->setText(complaint_);
   foot_->setVisible(!complaint_.isEmpty());
   Q_EMIT changed();

@@ -8,6 +8,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QVBoxLayout;
 
 namespace descry {
@@ -15,6 +16,7 @@ namespace descry {
 class DataPanel;
 class ForecastSection;
 class SettingFields;
+class Section;
 
 /// Everything that decides a run: data, preset, and fields in groups that fold. Checks itself with every edit.
 class SettingsForm : public QWidget {
@@ -44,6 +46,9 @@ class SettingsForm : public QWidget {
  private:
   void build(const QString& samples);
   QWidget* buildTop(const QString& samples);
+  void addWatched(Section* section);
+  void chooseWatched();
+  void showWatched();
   void check();
 
   TrainingSettings settings_;  // holds what the form has no field for
@@ -52,6 +57,7 @@ class SettingsForm : public QWidget {
   DataPanel* data_ = nullptr;
   QLineEdit* name_ = nullptr;
   QComboBox* preset_ = nullptr;
+  QPushButton* watched_ = nullptr;
   QLabel* foot_ = nullptr;
   ForecastSection* forecast_ = nullptr;
   SettingFields* fields_ = nullptr;

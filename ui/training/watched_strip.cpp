@@ -4,10 +4,12 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/training/learned/epoch_slider.h"
 #include "ui/training/learned/learned_run.h"
+#include "ui/training/learned/picture_picker.h"
 #include "ui/training/learned/watched_window.h"
 #include "ui/widgets/symbol_icon.h"
 
@@ -37,9 +39,11 @@ WatchedStrip::WatchedStrip(LearnedRun* run, QWidget* parent)
   title_ = new QLabel;
   title_->setObjectName(QStringLiteral("watchedTitle"));
   title_->setWordWrap(true);
-  problem_ = new QLabel;
-  problem_->setObjectName(QStringLiteral("watchedProblem"));
-  problem_->setWordWrap(true);
+  note_ = new QLabel;
+  note_->setObjectName(QStringLiteral("watchedNote"));
+  note_->setWordWrap(true);
+  choose_ = new QPushButton(tr("Choose…"));
+  choose_->setObjectName(QStringLiteral("watchedChoose"));
   list_ = new QListWidget;
   list_->setObjectName(QStringLiteral("watchedPictures"));
   list_->setAccessibleName(tr("Watched pictures and their captions; Return opens one larger"));
@@ -57,9 +61,10 @@ WatchedStrip::WatchedStrip(LearnedRun* run, QWidget* parent)
   auto* head = new QHBoxLayout;
   head->addWidget(title_, 1);
   head->addWidget(new EpochSlider(run, QStringLiteral("watchedEpoch")), 1);
+  head->addWidget(choose_);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(head);
-  layout->addWidget(problem_);
+  layout->addWidget(note_);
   layout->addWidget(list_, 1);
   connect(run, &LearnedRun::epochsChanged, this, &WatchedStrip::showEpoch);
   connect(run, &LearnedRun::epochChanged, this, &WatchedStrip::showEpoch);
@@ -73,12 +78,42 @@ WatchedStrip::WatchedStrip(LearnedRun* run, QWidget* parent)
       if (list_->item(row)->data(kIdRole).toLongLong() == id) list_->item(row)->setIcon(QPixmap::fromImage(image));
     }
   });
+  connectChoice();
   showEpoch();
 }
 
+void WatchedStrip::connectChoice() {
+  connect(choose_, &QPushButton::clicked, run_, &LearnedRun::readChoice);
+  connect(run_, &LearnedRun::choiceRead, this, &WatchedStrip::showChoice);
+  connect(run_, &LearnedRun::choiceNotStored, this, &WatchedStrip::note);
+}
+
+void WatchedStrip::showChoice(const WatchedChoice& choice) {
+  if (choice.pictures == nullptr) return note(choice.problem);
+  if (picker_ != nullptr) picker_->close();
+  picker_ = new PicturePicker(choice.pictures, choice.chosen,
+                              tr("The ticked pictures are captioned from the end of this run's next epoch on. Those of "
+                                 "a new run are chosen in its settings."),
+                              window());
+  picker_->setAttribute(Qt::WA_DeleteOnClose);
+  connect(picker_, &QDialog::accepted, this, [this, folder = choice.folder, picker = picker_.data()] {
+    if (folder != run_->folder()) return;  // another run was chosen meanwhile
+    run_->choose(picker->chosen());
+    note(tr("The pictures that you chose appear here after this run's next epoch."));
+  });
+  picker_->show();
+}
+
+void WatchedStrip::note(const QString& sentence) {
+  note_->setText(sentence);
+  note_->setVisible(!sentence.isEmpty());
+}
+
 void WatchedStrip::showEpoch() {
-  problem_->setText(run_->problem());
-  problem_->setVisible(!run_->problem().isEmpty());
+  note(run_->problem());
+  choose_->setEnabled(!run_->folder().isEmpty());
+  choose_->setToolTip(run_->folder().isEmpty() ? tr("There is no run to choose pictures for.")
+                                               : tr("Chooses which dev pictures are captioned after each epoch"));
   const WatchedEpoch captions = run_->captionsOf(run_->epoch());
   if (captions == nullptr) {
     title_->setText(run_->epoch() == 0

@@ -12,11 +12,14 @@
 class QLabel;
 class QListWidget;
 class QListWidgetItem;
+class QPushButton;
 
 namespace descry {
 
 class LearnedRun;
+class PicturePicker;
 class WatchedWindow;
+struct WatchedChoice;
 
 /// The watched dev pictures with their captions at the epoch that is looked at, and now; choosing one opens it larger.
 class WatchedStrip : public QWidget {
@@ -29,6 +32,9 @@ class WatchedStrip : public QWidget {
   void showEpoch();
   void showPictures(const std::vector<WatchedCaption>& captions);
   void showCaption(const WatchedCaption& watched, QListWidgetItem* item);
+  void connectChoice();
+  void showChoice(const WatchedChoice& choice);
+  void note(const QString& sentence);
   void openLarge(const QListWidgetItem* item);
   PictureId idOf(const QString& path);
 
@@ -36,9 +42,11 @@ class WatchedStrip : public QWidget {
   QHash<QString, PictureId> ids_;
   ImageLoader images_;
   QLabel* title_ = nullptr;
-  QLabel* problem_ = nullptr;
+  QLabel* note_ = nullptr;
   QListWidget* list_ = nullptr;
+  QPushButton* choose_ = nullptr;
   QPointer<WatchedWindow> large_;
+  QPointer<PicturePicker> picker_;
 };
 
 }  // namespace descry

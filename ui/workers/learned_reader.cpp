@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 
 #include "training/run/dev_report.h"
+#include "training/run/watched.h"
 #include "ui/workers/paths.h"
 
 namespace descry {
@@ -67,6 +68,26 @@ void LearnedReader::readReport(const QString& folder, int epoch, std::stop_token
     report.problem = QString::fromStdString(read.error().describe());
   }
   Q_EMIT reportRead(report);
+}
+
+void LearnedReader::readChoice(const QString& folder) {
+  WatchedChoice choice{folder, nullptr, watched_choice(pathOf(folder)).value_or(std::vector<std::string>()), {}};
+  if (choice.chosen.empty() && folder == epochs_.folder && !epochs_.watched.empty())
+    for (const WatchedCaption& caption : *epochs_.watched.rbegin()->second) choice.chosen.push_back(caption.picture);
+  auto pictures = read_dev_pictures(pathOf(folder));
+  if (pictures) {
+    choice.pictures = std::make_shared<const std::vector<CaptionedPicture>>(std::move(*pictures));
+  } else {
+    choice.problem = pictures.error().code == ErrorCode::kNotFound
+                         ? tr("This run has no list of its dev pictures: it was made by an earlier version.")
+                         : QString::fromStdString(pictures.error().describe());
+  }
+  Q_EMIT choiceRead(choice);
+}
+
+void LearnedReader::choose(const QString& folder, const std::vector<std::string>& names) {
+  if (const auto written = write_watched_choice(pathOf(folder), names); !written)
+    Q_EMIT choiceNotStored(QString::fromStdString(written.error().describe()));
 }
 
 void LearnedReader::tell() {

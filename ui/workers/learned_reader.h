@@ -8,10 +8,22 @@
 #include <stop_token>
 #include <vector>
 
+#include "training/data/dataset.h"
 #include "training/report/evaluation_report.h"
 #include "training/run/watched_file.h"
 
 namespace descry {
+
+/// Pictures that a choice is made from, each with its first caption; shared, because there may be many.
+using PictureChoice = std::shared_ptr<const std::vector<CaptionedPicture>>;
+
+/// A run's dev pictures, and those that are to be watched.
+struct WatchedChoice {
+  QString folder;
+  PictureChoice pictures;  ///< null: they are not known
+  std::vector<std::string> chosen;
+  QString problem;  ///< why not; or why the choice could not be stored
+};
 
 /// The watched pictures' captions at one epoch; never null.
 using WatchedEpoch = std::shared_ptr<const std::vector<WatchedCaption>>;
@@ -41,10 +53,15 @@ class LearnedReader : public QObject {
   /// takes long, and at the end, unless `stop` was asked for.
   void read(const QString& folder, std::stop_token stop);
   void readReport(const QString& folder, int epoch, std::stop_token stop);
+  void readChoice(const QString& folder);
+  /// For the run's next epoch. Says something only if that failed.
+  void choose(const QString& folder, const std::vector<std::string>& names);
 
  Q_SIGNALS:
   void epochsRead(const descry::LearnedEpochs& epochs);
   void reportRead(const descry::LearnedReport& report);
+  void choiceRead(const descry::WatchedChoice& choice);
+  void choiceNotStored(const QString& sentence);
 
  private:
   void readEpoch(int epoch);

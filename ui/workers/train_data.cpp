@@ -41,7 +41,8 @@ void addSamples(const std::vector<CaptionedPicture>& pictures, const QString& sp
   for (std::size_t i = 0; i < count; ++i) samples.push_back(sampleOf(pictures[i * pictures.size() / count], split));
 }
 
-void takeDataset(Dataset dataset, DataSummary& summary) {
+/// Leaves the captions.
+void takeDataset(Dataset& dataset, DataSummary& summary) {
   summary.sources = std::move(dataset.sources);
   summary.train = countOf(dataset.train);
   summary.dev = countOf(dataset.dev);
@@ -59,6 +60,11 @@ void takeDataset(Dataset dataset, DataSummary& summary) {
   std::stable_sort(dataset.problems.begin(), dataset.problems.end(),
                    [](const DataProblem& a, const DataProblem& b) { return a.kind < b.kind; });
   summary.problems = std::make_shared<const std::vector<DataProblem>>(std::move(dataset.problems));
+  std::vector<CaptionedPicture> dev;
+  for (const CaptionedPicture& picture : dataset.dev)
+    dev.push_back(
+        {picture.name, picture.path, {picture.captions.begin(), picture.captions.begin() + !picture.captions.empty()}});
+  summary.devPictures = std::make_shared<const std::vector<CaptionedPicture>>(std::move(dev));
 }
 
 }  // namespace
@@ -74,12 +80,15 @@ void TrainDataWorker::read(const DataChoice& choice, std::stop_token stop) {
   Result<Dataset> dataset = read_dataset(pathsOf(choice.sources), {choice.devShare, choice.seed}, stop);
   if (stop.stop_requested()) return;
   if (dataset) {
-    takeDataset(std::move(*dataset), summary);
+    takeDataset(*dataset, summary);
   } else {
     summary.problems = std::make_shared<const std::vector<DataProblem>>();
     summary.complaint = text(dataset.error().describe());
   }
   Q_EMIT dataRead(summary);
+  if (!dataset) return;
+  if (auto figures = CaptionFigures::of(dataset->train, dataset->dev, stop))
+    Q_EMIT wordsCounted(choice, std::make_shared<const CaptionFigures>(std::move(*figures)));
 }
 
 void TrainDataWorker::writeScenes(const QString& folder) {

@@ -6,7 +6,9 @@
 #include <stop_token>
 #include <vector>
 
+#include "training/data/caption_figures.h"
 #include "training/data/dataset.h"
+#include "ui/workers/learned_reader.h"
 
 namespace descry {
 
@@ -40,6 +42,8 @@ struct DataSummary {
   Count train, dev, test, unlisted;
   std::vector<DataSample> samples;
   std::shared_ptr<const std::vector<DataProblem>> problems;  ///< by kind; never null once read
+  std::shared_ptr<const CaptionFigures> figures;             ///< null: still being counted
+  PictureChoice devPictures;                                 ///< with their first captions; null: not read
 
   bool devDrawn() const;  ///< of at least one source
   qint64 problemCount() const { return problems ? static_cast<qint64>(problems->size()) : 0; }
@@ -50,13 +54,14 @@ class TrainDataWorker : public QObject {
   Q_OBJECT
 
  public:
-  /// Emits nothing once `stop` was asked for.
+  /// Emits nothing once `stop` was asked for. The captions' words are counted when the rest was told.
   void read(const descry::DataChoice& choice, std::stop_token stop);
   /// Sample scenes, unless the folder holds some already.
   void writeScenes(const QString& folder);
 
  Q_SIGNALS:
   void dataRead(const descry::DataSummary& summary);
+  void wordsCounted(const descry::DataChoice& choice, const std::shared_ptr<const descry::CaptionFigures>& figures);
   void scenesProgressed(int done, int total);
   void scenesWritten(const QString& folder);
   void scenesFailed(const QString& sentence);

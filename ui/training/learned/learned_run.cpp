@@ -9,6 +9,12 @@ LearnedRun::LearnedRun(QObject* parent) : QObject(parent) {
   auto* reader = new LearnedReader;
   connect(this, &LearnedRun::readRequested, reader, &LearnedReader::read);
   connect(this, &LearnedRun::reportRequested, reader, &LearnedReader::readReport);
+  connect(this, &LearnedRun::choiceRequested, reader, &LearnedReader::readChoice);
+  connect(this, &LearnedRun::chooseRequested, reader, &LearnedReader::choose);
+  connect(reader, &LearnedReader::choiceNotStored, this, &LearnedRun::choiceNotStored);
+  connect(reader, &LearnedReader::choiceRead, this, [this](const WatchedChoice& choice) {
+    if (choice.folder == epochs_.folder) Q_EMIT choiceRead(choice);
+  });
   connect(reader, &LearnedReader::epochsRead, this, &LearnedRun::take);
   connect(reader, &LearnedReader::reportRead, this, [this](const LearnedReport& report) {
     if (report.folder != epochs_.folder || report.epoch != reportAwaited_) return;

@@ -47,11 +47,20 @@ class LearnedRun : public QObject {
   /// That epoch's; a null report without a problem until it is read: reportChanged follows.
   LearnedReport report();
 
+  /// Asks for the run's dev pictures; choiceRead follows.
+  void readChoice() { Q_EMIT choiceRequested(epochs_.folder); }
+  /// These are watched from the run's next epoch on.
+  void choose(const std::vector<std::string>& names) { Q_EMIT chooseRequested(epochs_.folder, names); }
+
  Q_SIGNALS:
   void epochsChanged();  ///< there are others, or there is another run; epochChanged does not follow
   void epochChanged();   ///< another is looked at
   void reportChanged();  ///< report() gives it now
+  void choiceRead(const descry::WatchedChoice& choice);
+  void choiceNotStored(const QString& sentence);
   void readRequested(const QString& folder, std::stop_token stop);
+  void choiceRequested(const QString& folder);
+  void chooseRequested(const QString& folder, const std::vector<std::string>& names);
   void reportRequested(const QString& folder, int epoch, std::stop_token stop);
 
  private:
