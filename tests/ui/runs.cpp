@@ -324,6 +324,33 @@ class RunsTest : public QObject {
     QCOMPARE(names().size(), 3);
   }
 
+  void a_run_that_another_process_trains_is_followed() {
+    WrittenRun run;
+    run.state = "training";
+    run.started = "2026-12-01T00:00:00Z";
+    writeRun(runPath(QStringLiteral("going")), run);
+    auto lock = std::make_unique<Result<RunLock>>(RunLock::take(runPath(QStringLiteral("going")).toStdString()));
+    open();
+    auto* plot = view_->findChild<RunPlots*>()->loss();
+    const auto points = [plot] { return plot->runs().isEmpty() ? 0 : plot->curve(plot->runs().front(), 0).size(); };
+    QTRY_COMPARE(points(), std::size_t{40});
+    QCOMPARE(cell(QStringLiteral("going"), RunModel::kState), QStringLiteral("running elsewhere"));
+    QFile metrics(runPath(QStringLiteral("going/metrics.csv")));
+    QVERIFY(metrics.open(QIODevice::Append));
+    StepRecord step;
+    for (step.step = 41; step.step <= 45; ++step.step) metrics.write(QByteArray::fromStdString(metrics_line(step)));
+    metrics.write("step,46,3,1.");  // being written
+    metrics.flush();
+    QTRY_COMPARE(points(), std::size_t{45});
+    // Resumed from an earlier step, its records are written anew.
+    QFile::remove(metrics.fileName());
+    writeRun(runPath(QStringLiteral("going")), {run.data, "training", 1, 0.5, run.started});
+    QTRY_COMPARE(points(), std::size_t{20});
+    // The process is killed.
+    lock.reset();
+    QTRY_COMPARE(cell(QStringLiteral("going"), RunModel::kState), QStringLiteral("interrupted"));
+  }
+
   void runs_made_elsewhere_open_by_folder_and_are_remembered_until_they_are_forgotten() {
     writeRun(runPath(QStringLiteral("alpha")), {});
     writeRun(path(QStringLiteral("usb/away")), {});

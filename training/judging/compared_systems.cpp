@@ -1,8 +1,11 @@
 #include "training/judging/compared_systems.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <fstream>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "model/network/device.h"
 #include "training/judging/model_evaluation.h"
@@ -18,16 +21,39 @@ bool is_folder(const std::string& path) {
   return fs::is_directory(path, ignored);
 }
 
+/// Numbers that a captioner's network has, its backbone apart, by the header of its file; empty if it cannot be read.
+std::optional<double> parameters_of(const fs::path& model) {
+  constexpr std::uint64_t kMaxHeader = 16 << 20;
+  std::ifstream file(model, std::ios::binary);
+  std::array<unsigned char, 8> size{};
+  if (!fs::is_regular_file(model) || !file.read(reinterpret_cast<char*>(size.data()), size.size())) return {};
+  std::uint64_t length = 0;
+  for (std::size_t i = size.size(); i-- > 0;) length = length << 8 | size[i];
+  if (length > kMaxHeader) return {};
+  std::string header(length, '\0');
+  if (!file.read(header.data(), static_cast<std::streamsize>(length))) return {};
+  const auto json = nlohmann::json::parse(header, nullptr, /*allow_exceptions=*/false);
+  double parameters = 0;
+  for (const auto& [name, tensor] : json.items()) {
+    if (name == "__metadata__" || name.starts_with("backbone.")) continue;
+    if (!tensor.is_object() || !tensor.contains("shape") || !tensor["shape"].is_array()) return {};
+    double numbers = 1;
+    for (const auto& side : tensor["shape"]) numbers *= side.is_number() ? side.get<double>() : 0;
+    parameters += numbers;
+  }
+  return parameters;
+}
+
 /// What a run's records say: its last epoch with scores, and the best.
 Result<ComparedSystem> described_run(const std::string& folder) {
   const Result<TrainingSettings> settings = read_settings(RunFolder{folder}.settings());
   if (!settings && settings.error().code == ErrorCode::kNotFound)
     return failure(ErrorCode::kNotFound, "This folder holds no run; name a run's folder or a captioner's file.",
                    folder);
-  if (!settings) return tl::unexpected(settings.error());
   const Result<RunHistory> history = read_run(folder);
   if (!history) return tl::unexpected(history.error());
-  ComparedSystem system{folder, {}, flat_settings(nlohmann::json(*settings)), {}};
+  ComparedSystem system{folder, {}, {}, {}};
+  if (settings) system.settings = flat_settings(nlohmann::json(*settings));  // damaged ones are not compared
   for (const EpochRecord& epoch : history->epochs) {
     system.figures["epochs"] = epoch.epoch;
     system.figures["train_loss"] = epoch.train_loss;
@@ -36,9 +62,16 @@ Result<ComparedSystem> described_run(const std::string& folder) {
     system.figures["seconds"] = std::round(epoch.seconds);
     if (epoch.best) system.figures["best_epoch"] = epoch.epoch;
     for (const auto& [name, value] : epoch.metrics) system.figures[name] = value;
-    if (const auto cider = epoch.metrics.find("CIDEr"); epoch.best && cider != epoch.metrics.end())
-      system.figures["best_CIDEr"] = cider->second;
+    if (!epoch.best) continue;
+    system.figures["best_val_loss"] = epoch.val_loss;
+    system.figures["best_val_accuracy"] = epoch.val_accuracy;
+    for (const char* name : {"CIDEr", "Bleu_4", "METEOR"})
+      if (const auto metric = epoch.metrics.find(name); metric != epoch.metrics.end())
+        system.figures[std::string("best_") + name] = metric->second;
   }
+  const Timeline& timeline = history->steps.timeline();
+  if (timeline.rows() > 0) system.figures["duration"] = std::round(timeline.seconds(timeline.rows() - 1));
+  if (const auto parameters = parameters_of(RunFolder{folder}.best())) system.figures["parameters"] = *parameters;
   return system;
 }
 

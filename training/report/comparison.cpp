@@ -59,10 +59,14 @@ ComparedRows compared_figures(const Comparison& comparison) {
       [](double value) { return csv_number(value, value == std::floor(value) && std::abs(value) >= 1 ? 0 : 4); });
 }
 
-ComparedRows differing_settings(const Comparison& comparison) {
-  ComparedRows rows = rows_of(
+ComparedRows compared_settings(const Comparison& comparison) {
+  return rows_of(
       comparison, [](const ComparedSystem& system) -> const auto& { return system.settings; },
       [](const std::string& value) { return value; });
+}
+
+ComparedRows differing_settings(const Comparison& comparison) {
+  ComparedRows rows = compared_settings(comparison);
   std::erase_if(rows, [&](const auto& row) {
     std::optional<std::string> first;
     for (std::size_t i = 0; i < row.second.size(); ++i) {

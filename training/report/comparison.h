@@ -31,6 +31,8 @@ std::map<std::string, std::string> flat_settings(const nlohmann::json& settings)
 
 /// Of every figure that any system has, four digits behind the point, whole numbers without.
 ComparedRows compared_figures(const Comparison& comparison);
+/// All settings.
+ComparedRows compared_settings(const Comparison& comparison);
 /// Those settings that are not the same in all systems that have any.
 ComparedRows differing_settings(const Comparison& comparison);
 

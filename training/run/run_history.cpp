@@ -81,6 +81,7 @@ Result<bool> RunFollower::update_metrics() {
     changed = offset_ > 0;
     history_ = {};
     offset_ = events_offset_ = 0;
+    began_anew_ = true;
     file_ = status.st_ino;
   }
   if (size == offset_) return changed;
@@ -98,6 +99,14 @@ Result<bool> RunFollower::update_metrics() {
   return true;
 }
 
+RunHistory RunFollower::take() {
+  began_anew_ = false;
+  RunHistory taken = std::exchange(history_, {});
+  history_.state = taken.state;
+  history_.interrupted = taken.interrupted;
+  return taken;
+}
+
 bool RunFollower::update_events() {
   const auto read = read_events(RunFolder{folder_}.events(), events_offset_, history_.damaged_lines);
   history_.events.insert(history_.events.end(), read.begin(), read.end());
@@ -113,7 +122,7 @@ bool RunFollower::update_state() {
 Result<RunHistory> read_run(const std::filesystem::path& folder) {
   RunFollower follower(folder);
   if (auto read = follower.update(); !read) return tl::unexpected(read.error());
-  return follower.history();
+  return follower.take();
 }
 
 }  // namespace descry

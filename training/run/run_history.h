@@ -31,6 +31,10 @@ class RunFollower {
   /// Errors: kNotFound (no such folder), kUnreadable.
   Result<bool> update();
   const RunHistory& history() const { return history_; }
+  /// Gives away what was read since the last time; the next updates read on from there, into an empty history.
+  RunHistory take();
+  /// Whether the history begins with the run's first step although some of it was taken: its records were written anew.
+  bool began_anew() const { return began_anew_; }
 
  private:
   Result<bool> update_metrics();
@@ -42,6 +46,7 @@ class RunFollower {
   std::uint64_t file_ = 0;    ///< the inode of metrics.csv: another one means that it was written anew
   std::uint64_t offset_ = 0;  ///< bytes read, up to the last line end
   std::uint64_t events_offset_ = 0;
+  bool began_anew_ = false;
 };
 
 /// The whole of it at once. Errors: kNotFound, kUnreadable.

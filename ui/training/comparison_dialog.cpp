@@ -1,11 +1,19 @@
 #include "ui/training/comparison_dialog.h"
 
+#include <QCheckBox>
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QGuiApplication>
 #include <QPushButton>
+#include <QSplitter>
 #include <QTabWidget>
 #include <QVBoxLayout>
+#include <array>
+#include <cmath>
 
+#include "ui/training/durations.h"
 #include "ui/training/figure_names.h"
+#include "ui/training/runs/figure_chart.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/symbol_icon.h"
@@ -30,15 +38,44 @@ QList<QStringList> rowsOf(const ComparedRows& compared, bool figures) {
   return rows;
 }
 
+/// The figures that runs are chosen by, of the captioner that each run kept. Models have theirs under the plain names.
+std::vector<ChartAxis> chartAxes(const Comparison& comparison) {
+  const auto score = [](double value) { return QLocale().toString(value, 'f', 3); };
+  const auto millions = [](double value) { return QLocale().toString(value / 1e6, 'f', 2); };
+  struct Source {
+    const char *name, *plain;
+    ChartAxis axis;
+  };
+  using Dialog = ComparisonDialog;
+  std::vector<Source> sources{
+      {"best_CIDEr", "CIDEr", {Dialog::tr("CIDEr"), {}, {}, false, score}},
+      {"best_Bleu_4", "Bleu_4", {Dialog::tr("BLEU-4"), {}, {}, false, score}},
+      {"best_METEOR", "METEOR", {Dialog::tr("METEOR"), {}, {}, false, score}},
+      {"best_val_loss", "loss", {Dialog::tr("Dev loss"), Dialog::tr("nats a token"), {}, true, score}},
+      {"best_val_accuracy", "accuracy", {Dialog::tr("Accuracy"), Dialog::tr("of next word"), {}, false, score}},
+      {"duration", "", {Dialog::tr("Duration"), Dialog::tr("of training"), {}, true, spokenDuration}},
+      {"parameters", "", {Dialog::tr("Parameters"), Dialog::tr("millions"), {}, true, millions}}};
+  std::vector<ChartAxis> axes;
+  for (Source& source : sources) {
+    for (const ComparedSystem& system : comparison.systems) {
+      auto found = system.figures.find(source.name);
+      if (found == system.figures.end()) found = system.figures.find(source.plain);
+      source.axis.values.push_back(found == system.figures.end() ? std::nan("") : found->second);
+    }
+    axes.push_back(std::move(source.axis));
+  }
+  return axes;
+}
+
 }  // namespace
 
 ComparisonDialog::ComparisonDialog(JudgingService* service, const JudgingPlaces& places, const QStringList& runs,
-                                   const QStringList& names, QWidget* parent)
+                                   const QStringList& names, const QList<int>& colours, QWidget* parent)
     : QDialog(parent), service_(service), places_(places), runs_(runs), names_(names) {
   setObjectName(QStringLiteral("comparisonDialog"));
   setAttribute(Qt::WA_DeleteOnClose);
   setWindowTitle(tr("Comparison of %1").arg(names.join(QStringLiteral(", "))));
-  build();
+  build(colours);
   setChosenData({}, {});
   connect(service_, &JudgingService::progressed, this,
           [this](int number, const QString& phase, qint64 done, qint64 total) {
@@ -55,19 +92,15 @@ ComparisonDialog::~ComparisonDialog() {
   if (service_ != nullptr) service_->cancel(evaluating_);
 }
 
-void ComparisonDialog::build() {
+void ComparisonDialog::build(const QList<int>& colours) {
   bar_ = new JudgingBar(tr("Evaluate all"));
-  figures_ = new FigureTable(tr("Figures of the runs"));
-  figures_->setObjectName(QStringLiteral("comparedFigures"));
-  settings_ = new FigureTable(tr("Settings that are not the same"));
-  settings_->setObjectName(QStringLiteral("comparedSettings"));
   differences_ = new FigureTable(tr("Differences to the first run"));
   differences_->setObjectName(QStringLiteral("comparedDifferences"));
   tabs_ = new QTabWidget;
   tabs_->setObjectName(QStringLiteral("comparisonTabs"));
   tabs_->setDocumentMode(true);
-  tabs_->addTab(figures_, tr("Figures"));
-  tabs_->addTab(settings_, tr("Settings that differ"));
+  tabs_->addTab(buildFigures(colours), tr("Figures"));
+  tabs_->addTab(buildSettings(), tr("Settings"));
   tabs_->addTab(differences_, tr("Differences to %1").arg(names_.value(0)));
   tabs_->setTabToolTip(kDifferences,
                        tr("Paired bootstrap over the same pictures, 1,000 resamples; p by approximate randomisation, "
@@ -75,16 +108,61 @@ void ComparisonDialog::build() {
   save_ = new QPushButton(symbolIcon(Symbol::Export), tr("Save as a page…"));
   save_->setObjectName(QStringLiteral("saveComparison"));
   save_->setAutoDefault(false);
+  copy_ = new QPushButton(symbolIcon(Symbol::Copy), tr("Copy as CSV"));
+  copy_->setObjectName(QStringLiteral("copyComparison"));
+  copy_->setAutoDefault(false);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+  buttons->addButton(copy_, QDialogButtonBox::ActionRole);
   buttons->addButton(save_, QDialogButtonBox::ActionRole);
   buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Closes this window (Escape); cancels an evaluation"));
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   connect(save_, &QPushButton::clicked, this, &ComparisonDialog::savePage);
+  connect(copy_, &QPushButton::clicked, this, &ComparisonDialog::copyTable);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(bar_);
   layout->addWidget(tabs_, 1);
   layout->addWidget(buttons);
   showComparison();
+}
+
+QWidget* ComparisonDialog::buildFigures(const QList<int>& colours) {
+  chart_ = new FigureChart;
+  chart_->setRuns(names_, colours);
+  figures_ = new FigureTable(tr("Figures of the runs"));
+  figures_->setObjectName(QStringLiteral("comparedFigures"));
+  auto* both = new QSplitter(Qt::Vertical);
+  both->addWidget(chart_);
+  both->addWidget(figures_);
+  both->setChildrenCollapsible(false);
+  // The run that stands out in the chart is marked in the table, which can be read and copied.
+  connect(chart_, &FigureChart::chosenChanged, figures_, [this](int run) {
+    figures_->setSelectionBehavior(run < 0 ? QAbstractItemView::SelectRows : QAbstractItemView::SelectColumns);
+    run < 0 ? figures_->clearSelection() : figures_->selectColumn(run + 1);
+  });
+  return both;
+}
+
+QWidget* ComparisonDialog::buildSettings() {
+  settings_ = new FigureTable(tr("Settings of the runs"));
+  settings_->setObjectName(QStringLiteral("comparedSettings"));
+  onlyDifferences_ = new QCheckBox(tr("&Only what differs"));
+  onlyDifferences_->setObjectName(QStringLiteral("onlyDifferences"));
+  onlyDifferences_->setToolTip(tr("Leaves out settings that all runs share (Alt+O)"));
+  onlyDifferences_->setChecked(true);
+  connect(onlyDifferences_, &QCheckBox::toggled, this, &ComparisonDialog::showSettings);
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 6, 0, 0);
+  layout->addWidget(onlyDifferences_);
+  layout->addWidget(settings_, 1);
+  return page;
+}
+
+void ComparisonDialog::copyTable() {
+  const FigureTable* table =
+      std::array{figures_, settings_, differences_}.at(static_cast<std::size_t>(tabs_->currentIndex()));
+  QGuiApplication::clipboard()->setText(table->csv());
+  bar_->end(tr("Copied."));
 }
 
 void ComparisonDialog::setChosenData(const QString& name, const DataChoice& choice) {
@@ -149,12 +227,25 @@ void ComparisonDialog::showComparison() {
   const QStringList head = QStringList{QString()} + names_;
   const bool known = comparison_ != nullptr;
   figures_->setRows(head, known ? rowsOf(compared_figures(*comparison_), true) : QList<QStringList>());
-  settings_->setRows(head, known ? rowsOf(differing_settings(*comparison_), false) : QList<QStringList>());
+  chart_->setAxes(known ? chartAxes(*comparison_) : std::vector<ChartAxis>());
+  showSettings();
   const auto rows = differences();
   differences_->setRows({QString(), tr("Difference"), tr("95 % interval"), tr("p")}, rows);
   tabs_->setTabEnabled(kDifferences, !rows.isEmpty());
+  copy_->setEnabled(known);
+  copy_->setToolTip(known ? tr("Copies the table of this page, for a spreadsheet")
+                          : tr("The runs are still being read."));
   save_->setEnabled(known);
   save_->setToolTip(known ? tr("Writes all of it as a page for a browser") : tr("The runs are still being read."));
+}
+
+void ComparisonDialog::showSettings() {
+  QList<QStringList> rows;
+  if (comparison_ != nullptr) {
+    rows = rowsOf(onlyDifferences_->isChecked() ? differing_settings(*comparison_) : compared_settings(*comparison_),
+                  false);
+  }
+  settings_->setRows(QStringList{tr("Setting")} + names_, rows, true);
 }
 
 }  // namespace descry

@@ -37,7 +37,13 @@ struct FigureNames {
             {QStringLiteral("epochs"), tr("Epochs")},
             {QStringLiteral("best_epoch"), tr("Best epoch")},
             {QStringLiteral("best_CIDEr"), tr("CIDEr of the best epoch")},
-            {QStringLiteral("seconds"), tr("Seconds")}};
+            {QStringLiteral("best_Bleu_4"), tr("BLEU-4 of the best epoch")},
+            {QStringLiteral("best_METEOR"), tr("METEOR of the best epoch")},
+            {QStringLiteral("best_val_loss"), tr("Dev loss of the best epoch, nats a word")},
+            {QStringLiteral("best_val_accuracy"), tr("Dev accuracy of the best epoch")},
+            {QStringLiteral("duration"), tr("Training time, seconds")},
+            {QStringLiteral("parameters"), tr("Parameters, without the backbone")},
+            {QStringLiteral("seconds"), tr("Seconds of the last epoch")}};
   }
 };
 

@@ -69,6 +69,8 @@ void TrainView::onRunRead(const RunDetails& details) {
   const QString folder = details.summary.folder;
   const bool live = session_.isActive() && folder == live_.summary.folder;
   if (!list_->has(folder)) return;  // gone to the trash meanwhile
+  followed_.erase(folder);
+  if (!isOver(details.summary.state)) followed_.emplace(folder, details.curves);
   if (!live) {
     list_->setRun(details.summary);
     followElsewhere(details.summary);
@@ -88,6 +90,24 @@ void TrainView::onRunRead(const RunDetails& details) {
   const QStringList& problems = details.summary.problems;
   if (problems.isEmpty()) return unreadable_->dismiss();
   unreadable_->tell(problems.join(QLatin1Char('\n')));
+}
+
+void TrainView::onRunGrew(const RunNews& news) {
+  const QString folder = news.summary.folder;
+  const auto curves = followed_.find(folder);
+  if (curves == followed_.end() || !list_->has(folder) || (session_.isActive() && folder == live_.summary.folder))
+    return;
+  list_->setRun(news.summary);
+  followElsewhere(news.summary);
+  for (const StepRecord& record : news.steps) curves->second.append(record);
+  for (const EpochRecord& record : news.epochs) curves->second.append(record);
+  for (const RunEvent& event : news.events) curves->second.append(event);
+  if (plots_->shows(folder)) plots_->drawSoon();
+  if (isOver(news.summary.state)) followed_.erase(curves);
+  updateControls();
+  if (folder != lookedAt_) return;
+  if (!news.epochs.empty()) learned_->refresh();
+  if (news.log) log_->showText(*news.log);
 }
 
 void TrainView::followElsewhere(const RunSummary& run) {

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <QWidget>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -56,6 +57,7 @@ class TrainView : public QWidget {
   /// A short line about the run that is going on; empty when there is none.
   void statusChanged(const QString& line);
   void readRequested(const QString& runFolder);
+  void followRequested(const QString& runFolder);
   void branchPointsRequested(const QString& runFolder);
 
  private:
@@ -81,6 +83,7 @@ class TrainView : public QWidget {
   void onFound(const std::vector<RunSummary>& runs);
   void onScanned(const std::vector<RunSummary>& runs);
   void onRunRead(const RunDetails& details);
+  void onRunGrew(const RunNews& news);
   void followElsewhere(const RunSummary& run);
   void onProgress(const RunProgress& progress);
   void onSteps(const std::vector<StepRecord>& records);
@@ -109,9 +112,10 @@ class TrainView : public QWidget {
   std::optional<BranchChoice> branchAwaited_;  // the branch that is to be started from what awaited_ gives
   QString branchedRun_;                        // whose checkpoints are looked for
   QString settingsAwaited_;
-  QString lookedAt_;           // run folder whose watched pictures and log are shown
-  QSet<QString> elsewhere_;    // runs that other processes train, to be read again soon
-  QSet<QString> knownModels_;  // that were told of
+  QString lookedAt_;                       // run folder whose watched pictures and log are shown
+  QSet<QString> elsewhere_;                // runs that other processes train, to be read again soon
+  std::map<QString, RunCurves> followed_;  // theirs
+  QSet<QString> knownModels_;              // that were told of
   QTimer followTimer_;
   bool startWhenDataReady_ = false;
   bool closeWhenEnded_ = false;

@@ -42,7 +42,7 @@ void TrainView::evaluateFile() {
 void TrainView::compareRuns(const QStringList& folders) {
   QStringList names;
   for (const QString& folder : folders) names << list_->nameOf(folder);
-  auto* dialog = new ComparisonDialog(judging_, judgingPlaces(), folders, names, window());
+  auto* dialog = new ComparisonDialog(judging_, judgingPlaces(), folders, names, list_->coloursOf(folders), window());
   dialog->setChosenData(form_->data()->name(), form_->data()->choice());
   dialog->show();
 }

@@ -109,6 +109,8 @@ void TrainView::connectPanels() {
   auto* reader = new TrainRunsReader;
   connect(this, &TrainView::readRequested, reader, &TrainRunsReader::readRun);
   connect(reader, &TrainRunsReader::runRead, this, &TrainView::onRunRead);
+  connect(this, &TrainView::followRequested, reader, &TrainRunsReader::follow);
+  connect(reader, &TrainRunsReader::runGrew, this, &TrainView::onRunGrew);
   connect(this, &TrainView::branchPointsRequested, reader, &TrainRunsReader::readBranchPoints);
   connect(reader, &TrainRunsReader::branchPointsRead, this, &TrainView::onBranchPoints);
   judging_ = new JudgingService(this);
@@ -135,7 +137,7 @@ void TrainView::connectPanels() {
   followTimer_.setSingleShot(true);
   followTimer_.setInterval(kFollowEvery);
   connect(&followTimer_, &QTimer::timeout, this, [this] {
-    for (const QString& folder : std::exchange(elsewhere_, {})) Q_EMIT readRequested(folder);
+    for (const QString& folder : std::exchange(elsewhere_, {})) Q_EMIT followRequested(folder);
   });
 
   connect(form_, &SettingsForm::changed, this, [this] {

@@ -4,7 +4,10 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLocale>
 #include <algorithm>
+
+#include "model/text/csv.h"
 
 namespace descry {
 
@@ -27,7 +30,7 @@ FigureTable::FigureTable(const QString& name, QWidget* parent) : QTableWidget(pa
   setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
-void FigureTable::setRows(const QStringList& head, const QList<QStringList>& rows) {
+void FigureTable::setRows(const QStringList& head, const QList<QStringList>& rows, bool mark) {
   clear();
   setColumnCount(static_cast<int>(head.size()));
   setRowCount(static_cast<int>(rows.size()));
@@ -43,9 +46,44 @@ void FigureTable::setRows(const QStringList& head, const QList<QStringList>& row
       setItem(row, column, cell);
     }
   }
+  if (mark) markDifferences();
   resizeColumnsToContents();
   namesWidth_ = columnCount() > 0 ? columnWidth(0) : 0;
   fillWidth();
+}
+
+void FigureTable::markDifferences() {
+  QColor ground = palette().color(QPalette::Highlight);
+  ground.setAlphaF(0.18F);
+  for (int row = 0; row < rowCount(); ++row) {
+    bool differs = false;
+    for (int column = 2; column < columnCount(); ++column) {
+      if (item(row, column)->text() == item(row, 1)->text()) continue;
+      QFont bold = font();
+      bold.setBold(true);
+      item(row, column)->setFont(bold);
+      item(row, column)->setData(Qt::AccessibleDescriptionRole, tr("differs"));
+      differs = true;
+    }
+    for (int column = 0; differs && column < columnCount(); ++column) item(row, column)->setBackground(ground);
+  }
+}
+
+QString FigureTable::csv() const {
+  const auto field = [](const QString& text) {
+    bool isNumber = false;
+    QLocale().toDouble(text, &isNumber);
+    return isNumber ? text : QString::fromStdString(csv_field(text.toStdString()));
+  };
+  QString text;
+  for (int row = -1; row < rowCount(); ++row) {
+    QStringList cells;
+    for (int column = 0; column < columnCount(); ++column) {
+      cells << field((row < 0 ? horizontalHeaderItem(column) : item(row, column))->text());
+    }
+    text += cells.join(QLatin1Char(',')) + QStringLiteral("\r\n");
+  }
+  return text;
 }
 
 void FigureTable::fillWidth() {

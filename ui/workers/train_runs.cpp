@@ -4,9 +4,9 @@
 #include <QFileInfo>
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "training/run/run_folder.h"
-#include "training/run/run_history.h"
 
 namespace descry {
 
@@ -31,20 +31,9 @@ QString logOf(const RunFolder& run) {
   return QString::fromUtf8(file.readAll()).trimmed();
 }
 
-RunDetails detailsOf(const QString& path) {
-  RunDetails details;
-  details.summary = summaryOf(path);
-  const RunFolder run{QFile::encodeName(path).toStdString()};
-  if (auto history = read_run(run.folder)) {
-    takeHistory(std::move(*history), details);
-  } else if (const QString why = QString::fromStdString(history.error().describe());
-             QFileInfo(path).isDir() && !details.summary.problems.contains(why)) {
-    details.summary.problems << why;
-  }
-  if (const auto settings = read_settings(run.settings())) details.settings = *settings;
-  details.log = logOf(run);
-  return details;
-}
+RunFolder folderOf(const QString& path) { return {QFile::encodeName(path).toStdString()}; }
+
+qint64 logSizeOf(const QString& path) { return QFileInfo(path + QStringLiteral("/log.txt")).size(); }
 
 }  // namespace
 
@@ -52,6 +41,42 @@ void TrainRunsReader::readBranchPoints(const QString& runFolder) {
   Q_EMIT branchPointsRead(runFolder, branch_points({QFile::encodeName(runFolder).toStdString()}));
 }
 
-void TrainRunsReader::readRun(const QString& runFolder) { Q_EMIT runRead(detailsOf(runFolder)); }
+TrainRunsReader::Followed::Followed(const QString& folder)
+    : records(folderOf(folder).folder), logSize(logSizeOf(folder)) {}
+
+void TrainRunsReader::readRun(const QString& runFolder) {
+  RunDetails details;
+  details.summary = summaryOf(runFolder);
+  const RunFolder run = folderOf(runFolder);
+  Followed followed(runFolder);
+  if (const auto read = followed.records.update()) {
+    takeHistory(followed.records.take(), details);
+  } else if (const QString why = QString::fromStdString(read.error().describe());
+             QFileInfo(runFolder).isDir() && !details.summary.problems.contains(why)) {
+    details.summary.problems << why;
+  }
+  if (const auto settings = read_settings(run.settings())) details.settings = *settings;
+  details.log = logOf(run);
+  followed_.erase(runFolder);
+  if (!isOver(details.summary.state)) followed_.emplace(runFolder, std::move(followed));
+  Q_EMIT runRead(details);
+}
+
+void TrainRunsReader::follow(const QString& runFolder) {
+  const auto entry = followed_.find(runFolder);
+  if (entry == followed_.end()) return readRun(runFolder);
+  Followed& followed = entry->second;
+  if (const auto read = followed.records.update(); !read || followed.records.began_anew()) return readRun(runFolder);
+  const RunHistory history = followed.records.take();
+  RunNews news;
+  news.summary = summaryOf(runFolder);
+  for (const StepRecord& record : history.steps) news.steps.push_back(record);
+  news.epochs = history.epochs;
+  news.events = history.events;
+  const qint64 logSize = logSizeOf(runFolder);
+  if (std::exchange(followed.logSize, logSize) != logSize) news.log = logOf(folderOf(runFolder));
+  if (isOver(news.summary.state)) followed_.erase(entry);
+  Q_EMIT runGrew(news);
+}
 
 }  // namespace descry

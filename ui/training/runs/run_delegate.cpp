@@ -19,7 +19,7 @@ QStyle* styleOf(const QStyleOptionViewItem& option) {
   return option.widget != nullptr ? option.widget->style() : QApplication::style();
 }
 
-/// Styles draw a box's edge a little darker than the window, which a dark theme's list hides.
+/// Styles draw a box's edge a little darker than the window, which hardly shows on a list, least of all on a dark one.
 void drawCheck(QPainter* painter, const QStyleOptionViewItem& given, const QRect& rect, bool checked) {
   QStyleOptionButton box;
   box.rect = rect;
@@ -27,9 +27,7 @@ void drawCheck(QPainter* painter, const QStyleOptionViewItem& given, const QRect
               (checked ? QStyle::State_On : QStyle::State_Off);
   box.palette = given.palette;
   const QColor base = given.palette.color(QPalette::Base);
-  if (base.lightness() < 128)
-    box.palette.setColor(QPalette::Window,
-                         base.lighter(600).lightness() > 160 ? QColor(200, 200, 200) : base.lighter(600));
+  box.palette.setColor(QPalette::Window, base.lightness() < 128 ? QColor(200, 200, 200) : QColor(160, 160, 160));
   painter->fillRect(rect.adjusted(1, 1, -1, -1), base);
   styleOf(given)->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, painter, given.widget);
 }

@@ -175,6 +175,23 @@ bool RunList::isEmpty() const { return model_->rowCount() == 0; }
 bool RunList::has(const QString& folder) const { return model_->run(folder) != nullptr; }
 QStringList RunList::shown() const { return model_->shown(); }
 int RunList::colourOf(const QString& folder) const { return model_->colourOf(folder); }
+QList<int> RunList::coloursOf(const QStringList& folders) const {
+  const QStringList shown = model_->shown();
+  QList<int> colours;
+  for (const QString& folder : folders) {
+    const RunSummary* run = model_->run(folder);
+    const bool own = run != nullptr && (run->notes.colour || shown.contains(folder));
+    colours << (own ? model_->colourOf(folder) : -1);
+  }
+  for (int& colour : colours) {
+    if (colour >= 0) continue;
+    int free = 0;
+    while (colours.contains(free)) ++free;
+    colour = free;
+  }
+  return colours;
+}
+
 const RunSummary* RunList::currentRun() const { return model_->run(current_); }
 
 QString RunList::nameOf(const QString& folder) const {

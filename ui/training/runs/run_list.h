@@ -59,6 +59,8 @@ class RunList : public QWidget {
   QStringList names() const;
   /// A shown run's colour, as an index into the plots' palette.
   int colourOf(const QString& folder) const;
+  /// Of each a colour: its own, or one that none of the others has.
+  QList<int> coloursOf(const QStringList& folders) const;
 
  Q_SIGNALS:
   void shownChanged(const QString& folder, bool shown);
