@@ -44,6 +44,9 @@ class BranchTest : public QObject {
     changed.learning_rate = 1e-4;
     changed.epochs = 4;
     QVERIFY(make_branch(run, points.at(1), changed, branch));
+    QCOMPARE(read_run(branch.folder)->steps.size(), std::size_t{10});
+    QVERIFY(fs::exists(run.folder / "captions" / "epoch-003.json"));
+    QVERIFY(!fs::exists(branch.folder / "captions" / "epoch-003.json"));
     std::map<std::int64_t, double> rates;
     watcher_.at_step = [&](const StepRecord& record) { rates[record.step] = record.learning_rate; };
     shop_->settings = changed;

@@ -4,6 +4,7 @@
 
 #include "training/run/checkpoint.h"
 #include "training/run/run_history.h"
+#include "training/run/run_recorder.h"
 
 namespace descry {
 
@@ -29,13 +30,15 @@ Result<void> copy_into(const fs::path& from, const fs::path& to) {
   return failure(ErrorCode::kNotWritten, "The branch's folder cannot be written: " + error.message() + ".", to);
 }
 
-/// Everything that the branch has in common with its run; what its run recorded later goes when it is resumed.
+/// Everything that the branch has in common with its run.
 Result<void> fill(const RunFolder& run, const BranchPoint& point, const TrainingSettings& settings,
                   const RunFolder& branch) {
   auto checkpoint = read_checkpoint(point.file);
   if (!checkpoint) return tl::unexpected(checkpoint.error());
   for (const char* name : {"metrics.csv", "events.jsonl", "captions", "watched.json"})
     if (auto copied = copy_into(run.folder / name, branch.folder / name); !copied) return copied;
+  const RunCounters& reached = checkpoint->counters;
+  if (auto cut = drop_records_after(branch.folder, reached.step, reached.evaluated_epochs); !cut) return cut;
   auto& best = checkpoint->counters.best;
   if (best && epoch_of_best(run) == best->epoch) {
     if (auto copied = copy_into(run.best(), branch.best()); !copied) return copied;

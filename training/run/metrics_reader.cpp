@@ -13,9 +13,9 @@
 namespace descry {
 namespace {
 
-constexpr std::size_t kBlock = 1 << 20;                // read at once
-constexpr std::uint64_t kWorthAThread = 4 * kBlock;    // so much takes some 10 ms to parse
-constexpr std::size_t kLongestLine = 1 << 16;          // what is longer is no line of ours
+constexpr std::size_t kBlock = 1 << 20;              // read at once
+constexpr std::uint64_t kWorthAThread = 4 * kBlock;  // so much takes some 10 ms to parse
+constexpr std::size_t kLongestLine = 1 << 16;        // what is longer is no line of ours
 constexpr std::size_t kMostThreads = 8;
 
 void replace_from(std::vector<EpochRecord>& epochs, const EpochRecord& record) {

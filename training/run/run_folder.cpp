@@ -25,7 +25,6 @@ std::string name_of(int epoch) {
 
 }  // namespace
 
-
 std::filesystem::path RunFolder::checkpoint(int epoch) const {
   return folder / "checkpoints" / (name_of(epoch) + ".safetensors");
 }

@@ -109,18 +109,22 @@ Result<void> RunRecorder::open_files(std::int64_t resumed_at) {
   return {};
 }
 
-Result<void> RunRecorder::resume_at(std::int64_t step, int epoch) {
-  const auto text = read_records(RunFolder{folder_}.metrics());
+Result<void> drop_records_after(const std::filesystem::path& folder, std::int64_t step, int epoch) {
+  const RunFolder run{folder};
+  const auto text = read_records(run.metrics());
   if (!text) return tl::unexpected(text.error());
-  const std::string kept = kept_records(*text, step, epoch);
-  const auto events = RunFolder{folder_}.events();
-  const auto told = read_records(events);
+  const auto told = read_records(run.events());
   if (!told) return tl::unexpected(told.error());
-  if (const std::string still = kept_events(events, step); still != *told)
-    if (auto written = write_file_atomically(events, still); !written) return written;
-  if (kept != *text)
-    if (auto written = write_file_atomically(RunFolder{folder_}.metrics(), kept); !written) return written;
-  remove_epoch_files_after(folder_, epoch);
+  if (const std::string kept = kept_events(run.events(), step); kept != *told)
+    if (auto written = write_file_atomically(run.events(), kept); !written) return written;
+  if (const std::string kept = kept_records(*text, step, epoch); kept != *text)
+    if (auto written = write_file_atomically(run.metrics(), kept); !written) return written;
+  remove_epoch_files_after(folder, epoch);
+  return {};
+}
+
+Result<void> RunRecorder::resume_at(std::int64_t step, int epoch) {
+  if (auto dropped = drop_records_after(folder_, step, epoch); !dropped) return dropped;
   if (step > 0) on_log("Goes on after step " + std::to_string(step) + ".");
   return open_files(step);
 }

@@ -60,4 +60,7 @@ class RunRecorder : public TrainingObserver {
   std::optional<Error> problem_;
 };
 
+/// Forgets what a run folder tells of later steps and epochs. Errors: kNotWritten, kUnreadable.
+Result<void> drop_records_after(const std::filesystem::path& run_folder, std::int64_t step, int epoch);
+
 }  // namespace descry

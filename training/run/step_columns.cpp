@@ -61,8 +61,9 @@ void Timeline::reserve(std::size_t rows) {
 }
 
 std::size_t Timeline::stretch_of(std::size_t row) const {
-  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), row,
-                                      [](std::size_t wanted, const Stretch& stretch) { return wanted < stretch.first; });
+  const auto after =
+      std::upper_bound(stretches_.begin(), stretches_.end(), row,
+                       [](std::size_t wanted, const Stretch& stretch) { return wanted < stretch.first; });
   return static_cast<std::size_t>(after - stretches_.begin()) - 1;
 }
 

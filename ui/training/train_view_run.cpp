@@ -175,6 +175,8 @@ void TrainView::onEpoch(const EpochRecord& record) {
 }
 
 void TrainView::onHappened(const RunEvent& event) {
+  live_.curves.append(event);
+  if (plots_->shows(live_.summary.folder)) plots_->drawSoon();
   if (event.kind != RunEvent::Kind::kSkippedStep && event.kind != RunEvent::Kind::kRestored) return;
   // A step that went wrong is told at once; that others follow it is in the log.
   const QString sentence = QString::fromStdString(event.sentence);
@@ -212,6 +214,7 @@ void TrainView::onEnded(const TrainEnding& ending) {
     window()->close();
     return;
   }
+  if (std::exchange(discardWhenEnded_, false)) return list_->trash({live_.summary.folder});
   Q_EMIT readRequested(live_.summary.folder);
 }
 
