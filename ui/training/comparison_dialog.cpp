@@ -48,9 +48,9 @@ std::vector<ChartAxis> chartAxes(const Comparison& comparison) {
   };
   using Dialog = ComparisonDialog;
   std::vector<Source> sources{
-      {"best_CIDEr", "CIDEr", {Dialog::tr("CIDEr"), {}, {}, false, score}},
-      {"best_Bleu_4", "Bleu_4", {Dialog::tr("BLEU-4"), {}, {}, false, score}},
-      {"best_METEOR", "METEOR", {Dialog::tr("METEOR"), {}, {}, false, score}},
+      {"best_CIDEr", "CIDEr", {Dialog::tr("CIDEr"), Dialog::tr("score"), {}, false, score}},
+      {"best_Bleu_4", "Bleu_4", {Dialog::tr("BLEU-4"), Dialog::tr("score"), {}, false, score}},
+      {"best_METEOR", "METEOR", {Dialog::tr("METEOR"), Dialog::tr("score"), {}, false, score}},
       {"best_val_loss", "loss", {Dialog::tr("Dev loss"), Dialog::tr("nats a token"), {}, true, score}},
       {"best_val_accuracy", "accuracy", {Dialog::tr("Accuracy"), Dialog::tr("of next word"), {}, false, score}},
       {"duration", "", {Dialog::tr("Duration"), Dialog::tr("of training"), {}, true, spokenDuration}},

@@ -65,7 +65,9 @@ void RunKeeper::open(const QString& folder) {
 
 void RunKeeper::keepNotes(const QString& folder, const RunNotes& notes) {
   const auto written = write_notes(notes, bytesOf(folder));
-  if (!written) Q_EMIT failed(folder, QString::fromStdString(written.error().describe()));
+  if (written) return;
+  Q_EMIT failed(folder, QString::fromStdString(written.error().describe()));
+  Q_EMIT found({summaryOf(folder)});
 }
 
 void RunKeeper::trash(const QString& folder, const QString& name) {

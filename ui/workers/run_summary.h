@@ -22,7 +22,7 @@ struct RunSummary {
   bool interrupted = false;             ///< its process was gone before it could say how the run ended
   bool canContinue = false;             ///< over, not finished, and with a checkpoint
   int epoch = 0;                        ///< epochs that ended
-  int epochs = 0;                       ///< epochs asked for
+  int epochs = 0;                       ///< epochs asked for; 0: its settings cannot be read
   double bestCider = std::numeric_limits<double>::quiet_NaN();   ///< NaN: not scored yet
   double lowestLoss = std::numeric_limits<double>::quiet_NaN();  ///< of dev, nats a token; NaN: no epoch ended
   double seconds = 0;                                            ///< of training, pauses excluded; 0: not known

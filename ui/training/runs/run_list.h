@@ -8,6 +8,7 @@
 #include "ui/workers/worker_thread.h"
 
 class QAction;
+class QBoxLayout;
 class QLabel;
 class QLayout;
 class QLineEdit;
@@ -81,6 +82,7 @@ class RunList : public QWidget {
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   struct Trashed {
@@ -91,7 +93,7 @@ class RunList : public QWidget {
   QLayout* buildFoot();
   void buildActions();
   QAction* addListAction(const QString& text, const QKeySequence& key, const char* name);
-  QPushButton* addFootButton(QLayout* foot, const char* name, const QString& text);
+  QPushButton* addFootButton(const char* name, const QString& text);
   void connectKeeper();
   void connectTable();
 
@@ -126,6 +128,7 @@ class RunList : public QWidget {
   bool isElsewhere(const QString& folder) const;
   QStringList elsewhere() const;
   QString obstacleToContinue() const;
+  QString obstacleToSettings() const;
   QString obstacleToBranch() const;
   QString obstacleToEvaluate() const;
   QString obstacleToTrash() const;
@@ -140,6 +143,7 @@ class RunList : public QWidget {
   QLineEdit* search_ = nullptr;
   QToolButton* tableMenu_ = nullptr;
   NoticeBar* message_ = nullptr;
+  QBoxLayout* foot_ = nullptr;
   QPushButton* continue_ = nullptr;
   QPushButton* evaluate_ = nullptr;
   QPushButton* compare_ = nullptr;

@@ -79,24 +79,32 @@ QLayout* RunList::buildTools() {
 }
 
 QLayout* RunList::buildFoot() {
-  auto* foot = new QVBoxLayout;
-  foot->setContentsMargins(6, 6, 6, 6);
-  continue_ = addFootButton(foot, "continueRun", tr("Continue"));
+  foot_ = new QBoxLayout(QBoxLayout::TopToBottom);
+  foot_->setContentsMargins(6, 6, 6, 6);
+  continue_ = addFootButton("continueRun", tr("Continue"));
   continue_->setIcon(symbolIcon(Symbol::Play));
-  evaluate_ = addFootButton(foot, "evaluateRun", tr("Evaluate…"));
-  compare_ = addFootButton(foot, "compareRuns", tr("Compare…"));
+  evaluate_ = addFootButton("evaluateRun", tr("Evaluate…"));
+  compare_ = addFootButton("compareRuns", tr("Compare…"));
   connect(continue_, &QPushButton::clicked, this, [this] { Q_EMIT continueRequested(current_); });
   connect(evaluate_, &QPushButton::clicked, this, [this] {
     if (const RunSummary* run = currentRun()) Q_EMIT evaluateRequested(*run);
   });
   connect(compare_, &QPushButton::clicked, this, [this] { Q_EMIT compareRequested(shown()); });
-  return foot;
+  return foot_;
 }
 
-QPushButton* RunList::addFootButton(QLayout* foot, const char* name, const QString& text) {
+/// Side by side where there is room.
+void RunList::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  int together = 4 * foot_->spacing();
+  for (const QPushButton* button : {continue_, evaluate_, compare_}) together += button->sizeHint().width();
+  foot_->setDirection(width() > together ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+QPushButton* RunList::addFootButton(const char* name, const QString& text) {
   auto* button = new QPushButton(text);
   button->setObjectName(QLatin1String(name));
-  foot->addWidget(button);
+  foot_->addWidget(button);
   return button;
 }
 
@@ -138,12 +146,16 @@ QString RunList::obstacleToContinue() const {
   if (run->state == RunState::kFinished) return tr("This run has finished.");
   if (!isOver(run->state)) return tr("Another process is training this run.");
   if (!run->canContinue) return tr("This run has no checkpoint to continue from.");
-  return {};
+  return obstacleToSettings();
+}
+
+QString RunList::obstacleToSettings() const {
+  const RunSummary* run = currentRun();
+  return run != nullptr && run->epochs == 0 ? tr("This run's settings cannot be read.") : QString();
 }
 
 QString RunList::obstacleToBranch() const {
-  if (!model_->live().isEmpty()) return tr("A run is going on; one at a time.");
-  return {};
+  return model_->live().isEmpty() ? obstacleToSettings() : tr("A run is going on; one at a time.");
 }
 
 QString RunList::obstacleToEvaluate() const {

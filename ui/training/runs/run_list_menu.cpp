@@ -74,8 +74,8 @@ void RunList::addRunEntries(QMenu* menu) {
          obstacleToContinue(), tr("Goes on from the run's last checkpoint"));
   permit(menu->addAction(tr("Continue with changes…"), this, [this, run] { Q_EMIT branchRequested(run.folder); }),
          obstacleToBranch(), tr("Begins a new run at one of this run's checkpoints, with other settings"));
-  permit(menu->addAction(tr("Use its settings"), this, [this, run] { Q_EMIT settingsRequested(run.folder); }), {},
-         tr("Puts the run's settings into the form, for a new run"));
+  permit(menu->addAction(tr("Use its settings"), this, [this, run] { Q_EMIT settingsRequested(run.folder); }),
+         obstacleToSettings(), tr("Puts the run's settings into the form, for a new run"));
   permit(menu->addAction(tr("Evaluate…"), this, [this, run] { Q_EMIT evaluateRequested(run); }), obstacleToEvaluate(),
          tr("Scores the run's best captioner, and shows its captions"));
   const QStringList folders = selectedFolders();

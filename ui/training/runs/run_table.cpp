@@ -49,7 +49,7 @@ void RunTable::setModel(QAbstractItemModel* model) {
   setSortingEnabled(true);
   sortBy(RunModel::kStarted, Qt::DescendingOrder);
   const int letter = fontMetrics().averageCharWidth();
-  const QList<int> letters{24, 14, 8, 8, 8, 10, 16, 14, 14, 24};
+  const QList<int> letters{26, 14, 9, 9, 9, 11, 22, 14, 16, 26};
   for (int column = 0; column < letters.size(); ++column) header()->resizeSection(column, letters[column] * letter);
   layOut();
 }
