@@ -1,3 +1,4 @@
+#include <QtTest/qtestspontaneevent.h>
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -13,6 +14,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -91,7 +93,8 @@ QPoint pixelOf(const CurvePlot& plot, double key, double value) {
 void turnWheel(QWidget& widget, const QPoint& where, int degrees, Qt::KeyboardModifiers modifiers = {}) {
   QWheelEvent event(where, widget.mapToGlobal(where), {}, {0, degrees}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
                     false);
-  QApplication::sendEvent(&widget, &event);
+  QSpontaneKeyEvent::setSpontaneous(&event);  // Qt passes only these on to the parent
+  qApp->notify(&widget, &event);
   widget.grab();
 }
 
@@ -136,6 +139,28 @@ void chooseInBar(RunPlots& plots, const QString& action) {
   auto* chosen = menu->findChild<QAction*>(action);
   QVERIFY2(chosen != nullptr, qPrintable(action));
   chosen->trigger();
+}
+
+/// CIE L*a*b* of what an eye with this matrix of linear RGB sees.
+std::array<double, 3> seen(const QColor& colour, const std::array<std::array<double, 3>, 3>& sight) {
+  const auto linear = [](double part) {
+    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+  };
+  const std::array<double, 3> light{linear(colour.redF()), linear(colour.greenF()), linear(colour.blueF())};
+  std::array<double, 3> rgb{};
+  for (std::size_t row = 0; row < 3; ++row) {
+    for (std::size_t column = 0; column < 3; ++column) rgb[row] += sight[row][column] * light[column];
+    rgb[row] = std::clamp(rgb[row], 0.0, 1.0);
+  }
+  const auto curve = [](double part) { return part > 0.008856 ? std::cbrt(part) : 7.787 * part + 16.0 / 116; };
+  const double x = curve((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.9505);
+  const double y = curve(0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]);
+  const double z = curve((0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.089);
+  return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+}
+
+double distance(const std::array<double, 3>& one, const std::array<double, 3>& other) {
+  return std::sqrt(std::pow(one[0] - other[0], 2) + std::pow(one[1] - other[1], 2) + std::pow(one[2] - other[2], 2));
 }
 
 PlotOptions plainOptions() {
@@ -326,6 +351,46 @@ class PlotsTest : public QObject {
     plot.removeRun(kOther);
     QCOMPARE(plot.graphCount(), 2);
     QVERIFY(plot.graph(0)->pen().color() != plot.graph(1)->pen().color());
+  }
+
+  void assistive_technology_is_told_of_a_chart_and_its_reading() {
+    CurvePlot plot(lossSpec());
+    plot.setRun(kRun, QStringLiteral("one"), 0, fallingWithEpoch());
+    show(plot);
+    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(&plot);
+    QVERIFY(accessible != nullptr);
+    QCOMPARE(accessible->role(), QAccessible::Chart);
+    QCOMPARE(accessible->text(QAccessible::Name), QStringLiteral("Loss"));
+    QTest::keyClick(&plot, Qt::Key_Right);
+    QVERIFY(accessible->text(QAccessible::Value).contains(QStringLiteral("val  4.500")));
+    accessible->actionInterface()->doAction(QStringLiteral("ShowTable"));
+    QVERIFY(plot.findChild<PlotTable*>() != nullptr);
+  }
+
+  void colours_stay_apart_under_colour_vision_deficiencies() {
+    // Machado, Oliveira and Fernandes (2009), severity 1: what a colour (linear RGB) looks like with each deficiency.
+    using Matrix = std::array<std::array<double, 3>, 3>;
+    constexpr std::array<Matrix, 4> kSights{
+        {{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+         {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
+         {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
+         {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}}}};
+    QPalette dark;
+    dark.setColor(QPalette::Base, QColor(20, 20, 20));
+    QPalette light;
+    light.setColor(QPalette::Base, Qt::white);
+    for (const QPalette& palette : {light, dark}) {
+      const PlotColours colours = plotColours(palette);
+      for (const Matrix& sight : kSights) {
+        for (std::size_t one = 0; one < colours.series.size(); ++one) {
+          for (std::size_t other = 0; other < one; ++other) {
+            const double apart = distance(seen(colours.series[one], sight), seen(colours.series[other], sight));
+            QVERIFY2(apart > 8, qPrintable(QStringLiteral("%1 %2: %3").arg(one).arg(other).arg(apart)));
+          }
+          QVERIFY(distance(seen(colours.series[one], sight), seen(colours.background, sight)) > 20);
+        }
+      }
+    }
   }
 
   void ten_runs_look_different() {

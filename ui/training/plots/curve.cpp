@@ -27,20 +27,6 @@ std::size_t firstWhere(std::size_t size, const Reached& reached) {
 
 }  // namespace
 
-double keyOf(const Timeline& timeline, KeyUnit unit, std::size_t row) {
-  switch (unit) {
-    case KeyUnit::kEpoch:
-      return timeline.epochs(row);
-    case KeyUnit::kTime:
-      return timeline.seconds(row);
-    case KeyUnit::kClock:
-      return timeline.time(row);
-    case KeyUnit::kStep:
-      break;
-  }
-  return static_cast<double>(timeline.step(row));
-}
-
 std::size_t rowAt(const Timeline& timeline, KeyUnit unit, double key) {
   return firstWhere(timeline.rows(), [&](std::size_t row) { return keyOf(timeline, unit, row) >= key; });
 }
@@ -171,12 +157,27 @@ bool Curve::keyBounds(KeyUnit unit, QCPRange* keys) const {
 void Curve::draw(const CurveView& view, bool smoothed, QVector<QCPGraphData>* line) const {
   line->clear();
   if (empty()) return;
-  const auto raw = [this](std::size_t index) { return column_->value(index); };
-  const auto keyAt = [&](std::size_t index) { return key(index, view.unit); };
-  std::size_t first = indexAt(view.unit, view.keys.lower);
-  if (first > 0) --first;
-  while (first < size() && !std::isfinite(keyAt(first))) ++first;
-  const std::size_t end = smoothed ? trace_->smoothed.pyramid().size() : size();
+  switch (view.unit) {
+    case KeyUnit::kStep:
+      return drawBy<KeyUnit::kStep>(view, smoothed, line);
+    case KeyUnit::kEpoch:
+      return drawBy<KeyUnit::kEpoch>(view, smoothed, line);
+    case KeyUnit::kTime:
+      return drawBy<KeyUnit::kTime>(view, smoothed, line);
+    case KeyUnit::kClock:
+      return drawBy<KeyUnit::kClock>(view, smoothed, line);
+  }
+}
+
+template <KeyUnit unit>
+void Curve::drawBy(const CurveView& view, bool smoothed, QVector<QCPGraphData>* line) const {
+  const auto raw = [column = column_](std::size_t index) { return column->value(index); };
+  const auto keyAt = [timeline = timeline_, column = column_](std::size_t index) {
+    return keyOf(*timeline, unit, column->row(index));
+  };
+  std::size_t first = indexAt(unit, view.keys.lower);
+  if (first > 0 && std::isfinite(keyAt(first - 1))) --first;
+  const std::size_t end = smoothed ? smoothedSize() : size();
   std::size_t last = firstWhere(size(), [&](std::size_t index) { return keyAt(index) > view.keys.upper; });
   last = std::min(last + 1, end);
   if (smoothed) {

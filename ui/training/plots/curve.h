@@ -20,7 +20,19 @@ enum class KeyUnit {
 };
 
 /// Where a row lies; minus infinity where that is not known.
-double keyOf(const Timeline& timeline, KeyUnit unit, std::size_t row);
+inline double keyOf(const Timeline& timeline, KeyUnit unit, std::size_t row) {
+  switch (unit) {
+    case KeyUnit::kEpoch:
+      return timeline.epochs(row);
+    case KeyUnit::kTime:
+      return timeline.seconds(row);
+    case KeyUnit::kClock:
+      return timeline.time(row);
+    case KeyUnit::kStep:
+      break;
+  }
+  return static_cast<double>(timeline.step(row));
+}
 /// The first row at or after the key; the number of rows if there is none.
 std::size_t rowAt(const Timeline& timeline, KeyUnit unit, double key);
 
@@ -92,6 +104,9 @@ class Curve {
   std::vector<std::size_t> notFinite(KeyUnit unit, const QCPRange& keys, double distance) const;
 
  private:
+  template <KeyUnit unit>
+  void drawBy(const CurveView& view, bool smoothed, QVector<QCPGraphData>* line) const;
+
   std::shared_ptr<void> owner_;
   const Timeline* timeline_ = nullptr;
   const FigureColumn* column_ = nullptr;

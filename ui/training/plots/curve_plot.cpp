@@ -2,8 +2,11 @@
 
 #include <QLabel>
 #include <QRubberBand>
+#include <algorithm>
 
+#include "ui/training/plots/curve_graph.h"
 #include "ui/training/plots/plain_ticker.h"
+#include "ui/training/plots/plot_accessible.h"
 #include "ui/training/plots/plot_header.h"
 #include "ui/training/plots/plot_marks.h"
 
@@ -22,6 +25,7 @@ QCPScatterStyle markerOf(const CurveKind& kind, std::size_t index, const QColor&
 }  // namespace
 
 CurvePlot::CurvePlot(PlotSpec spec, QWidget* parent) : QCustomPlot(parent), spec_(std::move(spec)) {
+  installPlotAccessibility();
   setObjectName(spec_.id);
   setFocusPolicy(Qt::StrongFocus);
   setMouseTracking(true);
@@ -36,7 +40,7 @@ void CurvePlot::build() {
   setInteractions(QCP::iNone);
   setPlottingHint(QCP::phFastPolylines);
   header_ = new PlotHeader(this);
-  header_->setTitle(spec_.title);
+  header_->setTitle(spec_.title, spec_.valueLabel);
   plotLayout()->insertRow(0);
   plotLayout()->addElement(0, 0, header_);
   plotLayout()->setRowSpacing(0);
@@ -61,7 +65,6 @@ void CurvePlot::buildAxes() {
     axis->setSubTicks(false);
     axis->setLabelPadding(3);
   }
-  yAxis->setLabel(spec_.valueLabel);
   chooseTickers();
 }
 
@@ -91,7 +94,6 @@ void CurvePlot::chooseTickers() {
     default:
       xAxis->setTicker(QSharedPointer<PlainTicker>::create());
   }
-  xAxis->setLabel(keyLabel());
   if (options_.logValues) {
     yAxis->setScaleType(QCPAxis::stLogarithmic);
     yAxis->setTicker(QSharedPointer<PlainLogTicker>::create());
@@ -99,7 +101,18 @@ void CurvePlot::chooseTickers() {
     yAxis->setScaleType(QCPAxis::stLinear);
     yAxis->setTicker(QSharedPointer<PlainTicker>::create());
   }
-  for (QCPAxis* axis : {xAxis, yAxis}) axis->ticker()->setTickCount(4);
+  chooseTickCounts();
+}
+
+void CurvePlot::chooseTickCounts() {
+  // As many ticks as have room for their labels; the horizontal axis's own label where there is room for that too.
+  const QFontMetrics metrics(font());
+  const QString widest = options_.unit == KeyUnit::kClock ? QStringLiteral("00 Mmm.") : QStringLiteral("0,000,000");
+  const int across = width() / std::max(1, metrics.horizontalAdvance(widest) * 3 / 2);
+  const int down = height() / (4 * metrics.height());
+  xAxis->ticker()->setTickCount(std::clamp(across, 2, 8));
+  yAxis->ticker()->setTickCount(std::clamp(down, 2, 8));
+  xAxis->setLabel(height() >= 12 * metrics.height() ? keyLabel() : QString());
 }
 
 QString CurvePlot::keyLabel() const {
@@ -140,11 +153,8 @@ void CurvePlot::setRun(const QString& run, const QString& name, int colour, RunC
     Line& line = entry.lines[kind];
     line.curve = entry.curves.curve(spec_.kinds[kind].figure);
     if (line.shown != nullptr) continue;
-    if (spec_.kinds[kind].smoothable) line.raw = addGraph();
-    line.shown = addGraph();
-    for (QCPGraph* graph : {line.raw, line.shown}) {
-      if (graph != nullptr) graph->setAdaptiveSampling(false);
-    }
+    if (spec_.kinds[kind].smoothable) line.raw = new CurveGraph(xAxis, yAxis);
+    line.shown = new CurveGraph(xAxis, yAxis);
   }
   colourRuns();
   refresh();
@@ -253,7 +263,6 @@ QPen CurvePlot::penOf(const Run& run, int kind) const {
 }
 
 void CurvePlot::colourRuns() {
-  const bool alone = runs_.size() <= 1;
   for (auto& [run, entry] : runs_) {
     for (std::size_t kind = 0; kind < entry.lines.size(); ++kind) {
       const QPen pen = penOf(entry, static_cast<int>(kind));
@@ -266,8 +275,16 @@ void CurvePlot::colourRuns() {
       line.raw->setPen(QPen(faint, 1));
     }
   }
+  nameKinds();
+}
+
+void CurvePlot::nameKinds() {
+  const bool alone = runs_.size() <= 1;
   std::vector<PlotHeader::Entry> entries;
   for (std::size_t kind = 0; kind < spec_.kinds.size() && spec_.kinds.size() > 1; ++kind) {
+    const bool any = std::any_of(runs_.begin(), runs_.end(),
+                                 [kind](const auto& entry) { return !entry.second.lines[kind].curve.empty(); });
+    if (!any) continue;
     QPen pen = penOf(Run{}, static_cast<int>(kind));
     if (!alone) pen.setColor(colours_.text);
     entries.push_back({spec_.kinds[kind].name, pen, markerOf(spec_.kinds[kind], kind, pen.color())});
@@ -286,6 +303,7 @@ void CurvePlot::changeEvent(QEvent* event) {
 
 void CurvePlot::resizeEvent(QResizeEvent* event) {
   QCustomPlot::resizeEvent(event);
+  chooseTickCounts();
   const int top = header_->minimumOuterSizeHint().height();
   emptyLabel_->setGeometry(QRect(12, top, width() - 24, height() - top - 4));
 }

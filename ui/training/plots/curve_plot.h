@@ -14,6 +14,7 @@ class QRubberBand;
 
 namespace descry {
 
+class CurveGraph;
 class PlotHeader;
 class PlotMarks;
 
@@ -76,6 +77,8 @@ class CurvePlot : public QCustomPlot {
   /// Shows the reading at a key, as if the pointer were there, or none. These do not emit readingMoved().
   void showReadingAt(double key);
   void hideReading();
+  /// Opens the values in view as a table, in a window of its own.
+  void showTable();
   /// The screen's place of the reading, or the plot's middle, for a menu that the keyboard asks for.
   QPoint menuPlace() const;
 
@@ -111,8 +114,8 @@ class CurvePlot : public QCustomPlot {
  private:
   struct Line {
     Curve curve;
-    QCPGraph* shown = nullptr;
-    QCPGraph* raw = nullptr;  // faint, behind; none for kinds that are not smoothed
+    CurveGraph* shown = nullptr;
+    CurveGraph* raw = nullptr;  // faint, behind; none for kinds that are not smoothed
   };
   struct Run {
     QString name;
@@ -125,8 +128,10 @@ class CurvePlot : public QCustomPlot {
   void buildReading();
   void buildAxes();
   void chooseTickers();
+  void chooseTickCounts();
   void applyColours();
   void colourRuns();
+  void nameKinds();
   QPen penOf(const Run& run, int kind) const;
   void showEmptyOrAxes();
 
@@ -134,7 +139,7 @@ class CurvePlot : public QCustomPlot {
   bool valueBounds(const QCPRange& keys, QCPRange* values) const;
   void drawLines();
   /// What line_ holds.
-  void drawLine(QCPGraph& graph, bool markers, int width);
+  void drawLine(CurveGraph& graph, bool markers, bool faint);
   void collectMarks();
   void markEvents(const Run& run);
   void markPoints(const Run& run, double keyPixel);

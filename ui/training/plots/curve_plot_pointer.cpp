@@ -141,6 +141,8 @@ void CurvePlot::zoomToBox(const QRect& box) {
 }
 
 void CurvePlot::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Copy)) return plot_menu::copyPicture(this);
+  if (event->matches(QKeySequence::Save)) return plot_menu::savePicture(this);
   const bool shift = event->modifiers().testFlag(Qt::ShiftModifier);
   const bool control = event->modifiers().testFlag(Qt::ControlModifier);
   const double step = kMoveStep * axisRect()->width();
@@ -169,7 +171,7 @@ void CurvePlot::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_W:
       return detachRequested();
     case Qt::Key_T:
-      return plot_menu::showTable(this);
+      return showTable();
     default:
       break;
   }

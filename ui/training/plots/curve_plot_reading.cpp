@@ -5,6 +5,7 @@
 
 #include "ui/training/plots/curve_plot.h"
 #include "ui/training/plots/plain_ticker.h"
+#include "ui/training/plots/plot_table.h"
 #include "ui/training/plots/run_event_text.h"
 
 namespace descry {
@@ -123,6 +124,13 @@ void CurvePlot::stepReading(int direction) {
   readAt(direction > 0 ? std::max(to, step) : std::min(to, step));
   QAccessibleValueChangeEvent changed(this, reading_);
   QAccessible::updateAccessibility(&changed);
+}
+
+void CurvePlot::showTable() {
+  if (isEmpty()) return;
+  auto* table = new PlotTable(this);
+  table->setAttribute(Qt::WA_DeleteOnClose);
+  table->show();
 }
 
 QPoint CurvePlot::menuPlace() const {

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "ui/training/plots/curve_graph.h"
 #include "ui/training/plots/curve_plot.h"
 #include "ui/training/plots/plot_marks.h"
 
@@ -10,7 +11,8 @@ namespace descry {
 namespace {
 
 constexpr std::size_t kSmoothedAtOnce = 400'000;  // values: some 3 ms
-constexpr double kDense = 1.2;                    // points a pixel from which a line is a band
+constexpr double kDense = 1.2;                    // points a pixel from which they crowd
+constexpr std::size_t kSmoothEdged = 3;           // runs
 
 QCPRange padded(QCPRange range, double share) {
   double room = range.size() * share;
@@ -57,6 +59,7 @@ PlotMarks::Shape shapeOf(RunEvent::Kind kind) {
 void CurvePlot::refresh() {
   stale_ = true;
   showEmptyOrAxes();
+  nameKinds();
   updateAccessibleText();
   update();
 }
@@ -145,36 +148,34 @@ void CurvePlot::drawLines() {
   const bool done = smoothSome();
   const QRect rect = axisRect()->rect();
   if (rect.width() < 1 || rect.height() < 1) return;
-  const CurveView view{options_.unit, xAxis->range(), xAxis->range().size() / rect.width(),
-                       options_.logValues ? 0 : yAxis->range().size() / rect.height()};
+  const double scale = bufferDevicePixelRatio();
+  const CurveView view{options_.unit, xAxis->range(), xAxis->range().size() / rect.width() / scale,
+                       options_.logValues ? 0 : yAxis->range().size() / rect.height() / scale};
   for (auto& [run, entry] : runs_) {
     for (std::size_t kind = 0; kind < entry.lines.size(); ++kind) {
       Line& line = entry.lines[kind];
       const bool smoothed = line.curve.isSmoothed();
       line.curve.draw(view, smoothed, &line_);
-      drawLine(*line.shown, spec_.kinds[kind].markers, rect.width());
+      drawLine(*line.shown, spec_.kinds[kind].markers, false);
       if (line.raw == nullptr) continue;
       line.raw->setVisible(smoothed && options_.rawBehind);
       if (!line.raw->visible()) continue;
       line.curve.draw(view, false, &line_);
-      drawLine(*line.raw, false, rect.width());
+      drawLine(*line.raw, false, true);
     }
   }
   collectMarks();
   if (!done) QTimer::singleShot(0, this, &CurvePlot::refresh);
 }
 
-void CurvePlot::drawLine(QCPGraph& graph, bool markers, int width) {
+void CurvePlot::drawLine(CurveGraph& graph, bool markers, bool faint) {
   constexpr int kMarkers = 12;  // pixels between two
   const auto points = static_cast<int>(line_.size());
-  // Where points crowd, a line is a band: thin lines without smooth edges fill it many times faster and look the same.
-  const bool dense = points > kDense * width;
-  graph.setAntialiased(!dense);
-  if (markers) graph.setScatterSkip(points * kMarkers / std::max(1, width));
-  QPen pen = graph.pen();
-  pen.setWidthF(dense || pen.color().alpha() < 255 ? 1 : kLineWidth);
-  graph.setPen(pen);
-  graph.data()->set(line_, true);
+  const int width = std::max(1, axisRect()->width());
+  // Lines with smooth edges take their time: those of a few runs have them, faint ones only where points lie apart.
+  const bool bars = runs_.size() > kSmoothEdged ? points > width / kMarkers * 2 : faint && points > kDense * width;
+  if (markers) graph.setScatterSkip(points * kMarkers / width);
+  graph.setLine(line_, bars, faint ? 1 : kLineWidth);
 }
 
 void CurvePlot::collectMarks() {

@@ -147,7 +147,7 @@ void PlotGrid::layOut() {
 
 void PlotGrid::placeRows(const std::vector<CurvePlot*>& shown) {
   const int letter = fontMetrics().averageCharWidth(), line = fontMetrics().height();
-  const int leastWidth = std::max(180, 38 * letter), leastHeight = std::max(130, 9 * line);
+  const int leastWidth = std::max(200, 48 * letter), leastHeight = std::max(150, 11 * line);
   const auto count = static_cast<int>(shown.size());
   // The scroll bar's width is left free whether it is there or not, lest it comes and goes with the columns.
   const int width = viewport()->width(), height = viewport()->height();

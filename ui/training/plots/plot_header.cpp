@@ -5,15 +5,33 @@ namespace descry {
 namespace {
 
 constexpr int kSample = 22;  // pixels of line drawn for an entry
+constexpr int kGap = 6;      // between a sample and its name
+constexpr int kApart = 14;   // between two entries
 
-QFontMetrics metricsOf(const QCustomPlot* plot) { return QFontMetrics(plot->font()); }
+QFont boldOf(QFont font) {
+  font.setBold(true);
+  return font;
+}
 
 }  // namespace
 
 PlotHeader::PlotHeader(QCustomPlot* plot) : QCPLayoutElement(plot) { setMargins(QMargins(6, 4, 10, 0)); }
 
+int PlotHeader::titleWidth() const { return QFontMetrics(boldOf(mParentPlot->font())).horizontalAdvance(title_); }
+
+int PlotHeader::widthOf(const Entry& entry) const {
+  return kSample + kGap + QFontMetrics(mParentPlot->font()).horizontalAdvance(entry.name);
+}
+
+bool PlotHeader::inTwoLines() const {
+  int width = titleWidth();
+  for (const Entry& entry : entries_) width += kApart + widthOf(entry);
+  return width > mParentPlot->viewport().width() - mMargins.left() - mMargins.right();
+}
+
 QSize PlotHeader::minimumOuterSizeHint() const {
-  return {0, metricsOf(mParentPlot).height() + mMargins.top() + mMargins.bottom()};
+  const int line = QFontMetrics(mParentPlot->font()).height();
+  return {0, line * (inTwoLines() ? 2 : 1) + mMargins.top() + mMargins.bottom()};
 }
 
 QSize PlotHeader::maximumOuterSizeHint() const { return {QWIDGETSIZE_MAX, minimumOuterSizeHint().height()}; }
@@ -21,33 +39,48 @@ QSize PlotHeader::maximumOuterSizeHint() const { return {QWIDGETSIZE_MAX, minimu
 void PlotHeader::applyDefaultAntialiasingHint(QCPPainter* painter) const { painter->setAntialiasing(true); }
 
 void PlotHeader::draw(QCPPainter* painter) {
-  QFont bold = mParentPlot->font();
-  painter->setFont(bold);
-  int right = mRect.right();
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) right = drawEntry(painter, *entry, right);
-  bold.setBold(true);
-  painter->setFont(bold);
-  painter->setPen(colour_);
-  const QRect room(mRect.left(), mRect.top(), std::max(0, right - mRect.left()), mRect.height());
-  painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
-                    QFontMetrics(bold).elidedText(title_, Qt::ElideRight, room.width()));
+  const int line = QFontMetrics(mParentPlot->font()).height();
+  const bool two = inTwoLines();
+  QRect first(mRect.left(), mRect.top(), mRect.width(), line);
+  QRect entries = two ? first.translated(0, line) : first;
+  int width = -kApart;
+  for (const Entry& entry : entries_) width += kApart + widthOf(entry);
+  if (!two) entries.setLeft(entries.right() - width);
+  if (!two && !entries_.empty()) first.setRight(entries.left() - kApart);
+  drawTitle(painter, first);
+  painter->setFont(mParentPlot->font());
+  for (const Entry& entry : entries_) {
+    drawEntry(painter, entry, entries);
+    entries.setLeft(entries.left() + widthOf(entry) + kApart);
+  }
 }
 
-int PlotHeader::drawEntry(QCPPainter* painter, const Entry& entry, int right) const {
-  const QFontMetrics metrics = metricsOf(mParentPlot);
-  const int text = metrics.horizontalAdvance(entry.name);
-  const int left = right - text - kSample - 6;
+void PlotHeader::drawTitle(QCPPainter* painter, const QRect& room) const {
+  const QFont bold = boldOf(mParentPlot->font());
+  painter->setFont(bold);
   painter->setPen(colour_);
-  painter->drawText(QRect(right - text, mRect.top(), text + 1, mRect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                    entry.name);
-  const double middle = mRect.top() + mRect.height() / 2.0;
+  painter->drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
+                    QFontMetrics(bold).elidedText(title_, Qt::ElideRight, room.width()));
+  const QRect left = room.adjusted(titleWidth() + kGap, 0, 0, 0);
+  const QFontMetrics metrics(mParentPlot->font());
+  if (metrics.horizontalAdvance(unit_) > left.width()) return;
+  QColor quiet = colour_;
+  quiet.setAlphaF(quiet.alphaF() * 0.7F);
+  painter->setFont(mParentPlot->font());
+  painter->setPen(quiet);
+  painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter, unit_);
+}
+
+void PlotHeader::drawEntry(QCPPainter* painter, const Entry& entry, const QRect& room) const {
+  const double middle = room.top() + room.height() / 2.0;
   painter->setPen(entry.pen);
-  painter->drawLine(QLineF(left, middle, left + kSample, middle));
+  painter->drawLine(QLineF(room.left(), middle, room.left() + kSample, middle));
   if (!entry.marker.isNone()) {
     entry.marker.applyTo(painter, entry.pen);
-    entry.marker.drawShape(painter, left + kSample / 2.0, middle);
+    entry.marker.drawShape(painter, room.left() + kSample / 2.0, middle);
   }
-  return left - 14;
+  painter->setPen(colour_);
+  painter->drawText(room.adjusted(kSample + kGap, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, entry.name);
 }
 
 }  // namespace descry

@@ -6,8 +6,8 @@
 
 namespace descry {
 
-/// The line above a plot: its title, and a sample of each kind of curve with its name. Part of the plot, so that saved
-/// pictures have it too.
+/// What is above a plot: its title, what its values count, and a sample of each kind of curve with its name; in two
+/// lines where one is too short. Part of the plot, so that saved pictures have it too.
 class PlotHeader : public QCPLayoutElement {
  public:
   struct Entry {
@@ -18,7 +18,10 @@ class PlotHeader : public QCPLayoutElement {
 
   explicit PlotHeader(QCustomPlot* plot);
 
-  void setTitle(const QString& title) { title_ = title; }
+  void setTitle(const QString& title, const QString& unit) {
+    title_ = title;
+    unit_ = unit;
+  }
   void setEntries(std::vector<Entry> entries) { entries_ = std::move(entries); }
   void setTextColour(const QColor& colour) { colour_ = colour; }
 
@@ -30,9 +33,13 @@ class PlotHeader : public QCPLayoutElement {
   void draw(QCPPainter* painter) override;
 
  private:
-  int drawEntry(QCPPainter* painter, const Entry& entry, int right) const;
+  int titleWidth() const;
+  int widthOf(const Entry& entry) const;
+  bool inTwoLines() const;
+  void drawTitle(QCPPainter* painter, const QRect& room) const;
+  void drawEntry(QCPPainter* painter, const Entry& entry, const QRect& room) const;
 
-  QString title_;
+  QString title_, unit_;
   QColor colour_;
   std::vector<Entry> entries_;
 };

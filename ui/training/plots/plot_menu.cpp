@@ -6,7 +6,6 @@
 
 #include "ui/training/plots/curve_plot.h"
 #include "ui/training/plots/plot_export.h"
-#include "ui/training/plots/plot_table.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace descry::plot_menu {
@@ -16,11 +15,6 @@ namespace {
 void save(CurvePlot* plot, const QString& title, const QString& suggestion, const QString& filter) {
   const QString path = FileDialogs::current().saveFile(plot, title, suggestion, filter);
   if (!path.isEmpty()) savePlot(*plot, path);
-}
-
-void savePicture(CurvePlot* plot) {
-  save(plot, CurvePlot::tr("Save plot"), plot->spec().id + QStringLiteral(".png"),
-       CurvePlot::tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"));
 }
 
 void saveData(CurvePlot* plot) {
@@ -68,7 +62,7 @@ void addExports(QMenu* menu, CurvePlot* plot) {
   QObject::connect(copy, &QAction::triggered, plot, [plot] { copyPicture(plot); });
   QObject::connect(picture, &QAction::triggered, plot, [plot] { savePicture(plot); });
   QObject::connect(data, &QAction::triggered, plot, [plot] { saveData(plot); });
-  QObject::connect(table, &QAction::triggered, plot, [plot] { showTable(plot); });
+  QObject::connect(table, &QAction::triggered, plot, &CurvePlot::showTable);
   for (QAction* action : {copy, picture, data, table}) action->setEnabled(!plot->isEmpty());
 }
 
@@ -91,11 +85,10 @@ void copyPicture(CurvePlot* plot) {
   if (!plot->isEmpty()) QApplication::clipboard()->setPixmap(plot->toPixmap(0, 0, 2.0));
 }
 
-void showTable(CurvePlot* plot) {
+void savePicture(CurvePlot* plot) {
   if (plot->isEmpty()) return;
-  auto* table = new PlotTable(plot);
-  table->setAttribute(Qt::WA_DeleteOnClose);
-  table->show();
+  save(plot, CurvePlot::tr("Save plot"), plot->spec().id + QStringLiteral(".png"),
+       CurvePlot::tr("PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"));
 }
 
 }  // namespace descry::plot_menu

@@ -11,8 +11,7 @@ namespace plot_menu {
 /// The plot's own menu: fit, where it stands, copy, save, its values as a table.
 void popUp(CurvePlot* plot, const QPoint& where);
 void copyPicture(CurvePlot* plot);
-/// Opens the values in view as a table, in a window of its own.
-void showTable(CurvePlot* plot);
+void savePicture(CurvePlot* plot);
 
 }  // namespace plot_menu
 }  // namespace descry

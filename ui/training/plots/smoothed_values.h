@@ -20,6 +20,7 @@ class SmoothedValues {
     float take(float value, double smoothing) {
       if (!std::isfinite(value)) return value;
       average = smoothing * average + (1 - smoothing) * static_cast<double>(value);
+      if (weight > 1 - 1e-9) return static_cast<float>(average);  // nothing is left to correct
       weight = smoothing * weight + (1 - smoothing);
       return static_cast<float>(average / weight);
     }
