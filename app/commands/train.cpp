@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <memory>
@@ -10,6 +11,8 @@
 #include "app/commands/interrupt.h"
 #include "app/commands/places.h"
 #include "app/commands/run_display.h"
+#include "training/run/branch.h"
+#include "training/run/run_folder.h"
 #include "training/run/trainer.h"
 
 namespace descry {
@@ -17,9 +20,9 @@ namespace {
 
 struct TrainArguments {
   std::vector<std::string> data;
-  std::string run_folder, preset = "default", settings_file, backbone, start_from, cache;
+  std::string run_folder, preset = "default", settings_file, backbone, start_from, cache, branch;
   bool resume = false;
-  std::optional<int> epochs;
+  std::optional<int> epochs, branch_epoch;
   std::optional<std::uint64_t> seed;
   std::optional<int> batch_pictures;
   std::optional<double> learning_rate;
@@ -38,11 +41,14 @@ Result<TrainingSettings> settings_from_file(const std::string& file, TrainingSet
 }
 
 Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
-  Result<TrainingSettings> settings = TrainingSettings::preset_named(arguments.preset);
+  if (arguments.data.empty() && arguments.branch.empty() && !arguments.resume)
+    return failure(ErrorCode::kUsage, "name the data to train on");
+  Result<TrainingSettings> settings = arguments.branch.empty() ? TrainingSettings::preset_named(arguments.preset)
+                                                               : read_settings(RunFolder{arguments.branch}.settings());
   if (settings && !arguments.settings_file.empty())
     settings = settings_from_file(arguments.settings_file, std::move(*settings));
   if (!settings) return settings;
-  settings->data = DataSources({arguments.data.begin(), arguments.data.end()});
+  if (!arguments.data.empty()) settings->data = DataSources({arguments.data.begin(), arguments.data.end()});
   if (!arguments.backbone.empty()) settings->backbone = arguments.backbone;
   if (!arguments.start_from.empty()) settings->start_from = settings->teacher = arguments.start_from;
   if (arguments.epochs)
@@ -57,6 +63,22 @@ Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
   return settings;
 }
 
+/// Makes the run folder a branch's, for a run that is resumed then.
+Result<void> begin_branch(const TrainArguments& arguments, const TrainingSettings& settings) {
+  const RunFolder run{arguments.branch};
+  const auto points = branch_points(run);
+  const auto point = std::find_if(points.begin(), points.end(), [&arguments](const BranchPoint& each) {
+    return !arguments.branch_epoch || each.epochs == *arguments.branch_epoch;
+  });
+  if (point != points.end()) return make_branch(run, *point, settings, {arguments.run_folder});
+  std::string there;
+  for (const BranchPoint& each : points) there += (there.empty() ? "" : ", ") + std::to_string(each.epochs);
+  return failure(ErrorCode::kNotFound,
+                 there.empty() ? "this run has no checkpoint to branch from"
+                               : "this run has no checkpoint of that epoch; those kept are of " + there,
+                 run.folder);
+}
+
 int run_training(const TrainArguments& arguments) {
   const Result<TrainingSettings> settings = settings_of(arguments);
   if (!settings) return report(settings.error());
@@ -64,16 +86,16 @@ int run_training(const TrainArguments& arguments) {
   if (!arguments.cache.empty()) places.feature_cache = arguments.cache;
   if (const auto weights = lite0_weights()) places.lite0 = *weights;
   if (const auto model = default_model()) places.captioner = *model;
+  const bool branches = !arguments.branch.empty();
+  if (branches)
+    if (const auto begun = begin_branch(arguments, *settings); !begun) return report(begun.error());
   RunControl control;
   const InterruptWatcher watcher(control.stop);
   RunDisplay display;
-  const Result<RunOutcome> outcome = train(*settings, places, arguments.resume, control, {&display});
+  const Result<RunOutcome> outcome = train(*settings, places, arguments.resume || branches, control, {&display});
   if (!outcome) return report(outcome.error());
   if (outcome->state == RunState::kStopped) {
-    std::string data;
-    for (const std::string& source : arguments.data) data += source + " ";
-    display.on_log("stopped and saved; go on with: descry train " + data + "--run " + arguments.run_folder +
-                   " --resume");
+    display.on_log("stopped and saved; go on with: descry train --run " + arguments.run_folder + " --resume");
     return kExitCancelled;
   }
   std::printf("%s\n", outcome->best_model.c_str());
@@ -85,11 +107,16 @@ int run_training(const TrainArguments& arguments) {
 void add_train(CLI::App& app, CommandAction& action) {
   auto arguments = std::make_shared<TrainArguments>();
   CLI::App* command = app.add_subcommand("train", "Train a captioner on a captioned picture collection");
-  command->add_option("DATA", arguments->data, "Folders and files of captioned pictures")->required();
+  command->add_option("DATA", arguments->data, "Folders and files of captioned pictures");
   command->add_option("--run", arguments->run_folder, "Run folder: settings, curves, checkpoints")->required();
   command->add_flag("--resume", arguments->resume, "Go on from the run folder's last checkpoint");
+  auto* branch = command->add_option("--branch", arguments->branch,
+                                     "Go on from a checkpoint of this run, in another folder and with other settings");
+  command->add_option("--at-epoch", arguments->branch_epoch, "The branch's checkpoint; the latest if not given")
+      ->needs(branch);
   command->add_option("--preset", arguments->preset, "default, notebook, show-attend-tell, words or scenes")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->excludes(branch);
   command->add_option("--settings", arguments->settings_file, "JSON with settings that replace the preset's");
   command->add_option("--backbone", arguments->backbone,
                       "lite0 (ImageNet's), tiny (from scratch), or a model or weights file (.pth, .safetensors)");
@@ -109,7 +136,8 @@ void add_train(CLI::App& app, CommandAction& action) {
       "file beside each; what descry caption wrote. Paths start at the file's folder. Several DATA are read as one.\n\n"
       "Examples:\n"
       "  descry train Flickr8k --run runs/first\n"
-      "  descry train Flickr8k --run runs/first --resume\n"
+      "  descry train --run runs/first --resume\n"
+      "  descry train --run runs/slower --branch runs/first --at-epoch 6 --learning-rate 3e-4\n"
       "  descry train COCO/annotations/captions_train2017.json holiday/ mine.csv --run runs/mixed\n"
       "  descry train mine/ --run runs/mine --from shipped --learning-rate 2e-4\n"
       "  descry train Flickr8k --run runs/b0 --backbone efficientnet_b0_rwightman-7f5810bc.pth");

@@ -24,6 +24,7 @@ class CommandLine : public QObject {
   void a_missing_model_is_named();
   void scenes_then_score_gives_metrics_by_their_names();
   void a_folder_without_captions_is_named();
+  void a_run_is_branched_from_an_earlier_epoch();
   void maps_are_judged_by_what_hiding_costs();
   void strips_show_the_map_that_is_asked_for();
 };
@@ -125,6 +126,26 @@ void CommandLine::a_folder_without_captions_is_named() {
   QCOMPARE(ran.code, 3);
   QVERIFY2(ran.err.contains(folder.path().toUtf8()), ran.err);
   QVERIFY(!ran.err.contains("internal"));
+}
+
+void CommandLine::a_run_is_branched_from_an_earlier_epoch() {
+  const QTemporaryDir folder;
+  const QString scenes = folder.filePath("scenes"), first = folder.filePath("first"),
+                second = folder.filePath("second");
+  QFile settings(folder.filePath("settings.json"));
+  QVERIFY(settings.open(QIODevice::WriteOnly));
+  settings.write(R"({"picture_side": 32, "epochs": 2, "watched_pictures": 1})");
+  settings.close();
+  QCOMPARE(descry({"scenes", scenes, "--count", "20", "--side", "32"}).code, 0);
+  QCOMPARE(descry({"train", scenes, "--preset", "scenes", "--settings", settings.fileName(), "--run", first}).code, 0);
+  const Ran missing = descry({"train", "--run", second, "--branch", first, "--at-epoch", "5"});
+  QCOMPARE(missing.code, 3);
+  QVERIFY2(missing.err.contains("those kept are of 2, 1"), missing.err);
+  QVERIFY(!QFile::exists(second));
+  const Ran ran = descry({"train", "--run", second, "--branch", first, "--at-epoch", "1", "--epochs", "3"});
+  QVERIFY2(ran.code == 0, ran.err);
+  QVERIFY2(ran.err.contains("epoch 2:") && ran.err.contains("epoch 3:") && !ran.err.contains("epoch 1:"), ran.err);
+  QCOMPARE(descry({"train", "--run", folder.filePath("third")}).code, 2);  // on what?
 }
 
 void CommandLine::maps_are_judged_by_what_hiding_costs() {

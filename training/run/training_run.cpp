@@ -198,6 +198,7 @@ Result<void> TrainingRun::restore(const Checkpoint& checkpoint) {
 }
 
 Result<RunOutcome> TrainingRun::go() {
+  saved_ = Clock::now();
   while (counters_.evaluated_epochs < settings_.all_epochs()) {
     if (settings_.patience > 0 && counters_.epochs_without_gain >= settings_.patience) {
       notifier_.log("Stopped early: no gain in " + std::to_string(settings_.patience) + " epochs.");
