@@ -146,10 +146,12 @@ void WatchedStrip::showPictures(const std::vector<WatchedCaption>& captions) {
 
 void WatchedStrip::showCaption(const WatchedCaption& watched, QListWidgetItem* item) {
   const PictureId id = idOf(text(watched.path));
-  const QImage image = images_.image(id, std::filesystem::path(watched.path));
-  item->setData(kIdRole, qlonglong{id});
+  if (item->data(kIdRole) != QVariant(qlonglong{id})) {  // not while only captions change: a slider moves through many
+    const QImage image = images_.image(id, std::filesystem::path(watched.path));
+    item->setData(kIdRole, qlonglong{id});
+    item->setIcon(image.isNull() ? symbolIcon(Symbol::Picture) : QIcon(QPixmap::fromImage(image)));
+  }
   item->setData(kPictureRole, text(watched.picture));
-  item->setIcon(image.isNull() ? symbolIcon(Symbol::Picture) : QIcon(QPixmap::fromImage(image)));
   QStringList shown{withScore(watched)};
   QStringList tip{text(watched.picture), tr("Caption: %1").arg(withScore(watched))};
   const WatchedCaption* now = run_->captionOf(watched.picture, run_->newest());
