@@ -41,10 +41,18 @@ void LengthChart::setShares(const std::vector<double>& captions, const std::vect
   update();
 }
 
+QString LengthChart::legend() const { return tr("words a caption; filled: %1, outlined: %2").arg(filled_, outlined_); }
+
+/// As many lines as the text needs.
+QRectF LengthChart::legendArea() const {
+  const int needed = fontMetrics().boundingRect(0, 0, width(), height(), Qt::TextWordWrap, legend()).height();
+  return {0.0, static_cast<double>(height() - needed), static_cast<double>(width()), static_cast<double>(needed)};
+}
+
 QRectF LengthChart::plotArea() const {
   const QFontMetrics metrics = fontMetrics();
   return QRectF(rect()).adjusted(metrics.horizontalAdvance(QStringLiteral("100 %")) + 8, metrics.height() / 2.0,
-                                 -metrics.averageCharWidth() * 2, -2.4 * metrics.height());
+                                 -metrics.averageCharWidth() * 2, -1.2 * metrics.height() - legendArea().height());
 }
 
 void LengthChart::paintEvent(QPaintEvent*) {
@@ -71,8 +79,7 @@ void LengthChart::paintEvent(QPaintEvent*) {
   painter.drawLine(area.bottomLeft(), area.bottomRight());
   painter.drawText(QRectF(0, area.top() - fontMetrics().height() / 2.0, area.left() - 4, fontMetrics().height()),
                    Qt::AlignRight | Qt::AlignVCenter, tr("%1 %").arg(locale().toString(100 * most, 'f', 0)));
-  painter.drawText(QRectF(area.left(), height() - 1.2 * fontMetrics().height(), area.width(), fontMetrics().height()),
-                   Qt::AlignCenter, tr("words a caption; filled: %1, outlined: %2").arg(filled_, outlined_));
+  painter.drawText(legendArea(), Qt::AlignCenter | Qt::TextWordWrap, legend());
 }
 
 bool LengthChart::event(QEvent* event) {

@@ -24,6 +24,8 @@ class LengthChart : public QWidget {
 
  private:
   QRectF plotArea() const;
+  QRectF legendArea() const;
+  QString legend() const;
 
   QString filled_, outlined_;
   std::vector<double> captions_, references_;

@@ -54,7 +54,11 @@ DevCaptions::DevCaptions(LearnedRun* run, QWidget* parent) : QWidget(parent), ru
   tabs_->addTab(worst_, tr("Worst"));
   tabs_->addTab(best_, tr("Best"));
   tabs_->addTab(buildWords(), tr("Words"));
-  tabs_->addTab(buildLengths(), tr("Lengths"));
+  lengths_ = new LengthChart;
+  tabs_->addTab(lengths_, tr("Lengths"));
+  figures_ = new FigureTable(tr("Scores and figures of the dev captions"));
+  figures_->setObjectName(QStringLiteral("devFigures"));
+  tabs_->addTab(figures_, tr("Scores"));
   auto* head = new QHBoxLayout;
   head->addWidget(title_, 1);
   head->addWidget(new EpochSlider(run, QStringLiteral("devEpoch")), 1);
@@ -82,18 +86,6 @@ QWidget* DevCaptions::buildWords() {
     column->addWidget(table, 1);
     layout->addLayout(column, 1);
   }
-  return page;
-}
-
-QWidget* DevCaptions::buildLengths() {
-  lengths_ = new LengthChart;
-  figures_ = new FigureTable(tr("Scores and figures of the dev captions"));
-  figures_->setObjectName(QStringLiteral("devFigures"));
-  auto* page = new QWidget;
-  auto* layout = new QHBoxLayout(page);
-  layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(lengths_, 3);
-  layout->addWidget(figures_, 2);
   return page;
 }
 

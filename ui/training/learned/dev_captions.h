@@ -28,7 +28,6 @@ class DevCaptions : public QWidget {
 
  private:
   QWidget* buildWords();
-  QWidget* buildLengths();
   /// Asks for the report only while it can be seen.
   void showNow();
   void showReport(const EvaluationReport& report);
