@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QListView>
 #include <QListWidget>
 #include <QMainWindow>
 #include <QPlainTextEdit>
@@ -22,6 +23,7 @@
 
 #include "file_answers.h"
 #include "tiny_training.h"
+#include "ui/training/learned/picture_picker.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/runs/run_model.h"
 #include "ui/training/settings_form.h"
@@ -192,6 +194,29 @@ class TrainViewTest : public QObject {
     QTRY_VERIFY_WITH_TIMEOUT(lossCurve().lastKey() > stopped, kPatience);
     QCOMPARE(static_cast<double>(lossCurve().size()), lossCurve().lastKey());
     press("stopRun");
+    QTRY_VERIFY_WITH_TIMEOUT(part<QToolButton>("startRun")->isEnabled(), kPatience);
+  }
+
+  void pictures_chosen_before_a_run_are_watched_in_it() {
+    open();
+    prepareTinyRun(1);
+    auto* choose = part<QPushButton>("chooseWatched");
+    QVERIFY(choose->isEnabled());
+    choose->click();  // its section may be folded
+    auto* picker = window_->findChild<PicturePicker*>();
+    QVERIFY(picker != nullptr && QTest::qWaitForWindowExposed(picker));
+    auto* list = picker->findChild<QListView*>(QStringLiteral("pickerPictures"));
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(2, 0));
+    QTest::keyClick(list, Qt::Key_Space);
+    QCOMPARE(picker->chosen().size(), std::size_t{1});
+    const QString name = QString::fromStdString(picker->chosen().front());
+    QTest::keyClick(picker, Qt::Key_Return);
+    QVERIFY(choose->text().contains(QStringLiteral("1 chosen")));
+    press("startRun");
+    auto* watched = part<QListWidget>("watchedPictures");
+    QTRY_COMPARE_WITH_TIMEOUT(watched->count(), 1, kPatience);
+    QVERIFY(watched->item(0)->toolTip().startsWith(name));
     QTRY_VERIFY_WITH_TIMEOUT(part<QToolButton>("startRun")->isEnabled(), kPatience);
   }
 
