@@ -133,6 +133,19 @@ class RunRecorderTest : public QObject {
     QVERIFY(content("metrics.csv").endsWith("0.2,,0.5,1,,,,,,,,,,,,,,\n"));
   }
 
+  void lines_without_rewards_are_read() {
+    QFile old(QString::fromStdString((folder() / "metrics.csv").string()));
+    QVERIFY(old.open(QIODevice::WriteOnly));
+    const QByteArray header = QByteArray::fromStdString(metrics_header());
+    old.write(header.left(header.indexOf(",reward")) +
+              "\nepoch,10,1,3.25,,,,7,1.5,0.375,,,,0.2,,0.5,1,.2,630,165,8.5,0,0,\n");
+    old.close();
+    const auto history = read_run(folder());
+    QVERIFY(history.has_value());
+    QCOMPARE(history->damaged_lines, std::int64_t{0});
+    QCOMPARE(history->epochs.at(0).metrics.at("METEOR"), 0.2);
+  }
+
   void numbers_come_back_bit_for_bit() {
     StepRecord record = step_record(7);
     for (const double loss : {1.0 / 3, 0.1 + 0.2, 5e-324, 1.7976931348623157e308, -0.0}) {

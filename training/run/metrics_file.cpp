@@ -28,7 +28,7 @@ constexpr std::size_t kFirstLater = kBest + 1;
 constexpr std::size_t kFirstOptional = kFirstLater + kLaterMetrics.size();
 constexpr std::size_t kColumns = kFirstOptional + kOptional.size();
 /// What earlier versions wrote.
-constexpr std::array<std::size_t, 2> kFewerColumns{kFirstLater, kFirstOptional + 1};
+constexpr std::array<std::size_t, 3> kFewerColumns{kFirstLater, kFirstOptional, kFirstOptional + 1};
 
 template <typename Number>
 std::string text(Number value) {
@@ -143,8 +143,10 @@ std::string metrics_line(const EpochRecord& record) {
 }
 
 bool is_metrics_header(std::string_view line) {
-  return line == kHeader || line == kHeader.substr(0, kHeader.find(",METEOR")) ||
-         line == kHeader.substr(0, kHeader.find(",time"));
+  constexpr std::array<std::string_view, 3> kEarlierEnds{",METEOR", ",reward", ",time"};
+  return line == kHeader || std::any_of(kEarlierEnds.begin(), kEarlierEnds.end(), [line](std::string_view end) {
+           return line == kHeader.substr(0, kHeader.find(end));
+         });
 }
 
 std::optional<MetricsRecord> parse_metrics_line(std::string_view line) {
