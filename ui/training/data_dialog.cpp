@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -15,7 +16,7 @@ namespace descry {
 
 namespace {
 
-constexpr QSize kFirstSize(860, 560);  // fits on the smallest screen
+constexpr QSize kFirstSize(860, 560);
 
 PictureText shown(const DataSample& sample) {
   QStringList lines{DataDialog::tr("%1 · %2", "picture's name, its split").arg(sample.name, sample.split)};
@@ -50,7 +51,7 @@ DataDialog::DataDialog(QWidget* parent) : QDialog(parent) {
   layout->addWidget(tabs_, 1);
   layout->addWidget(buttons);
   tabs_->setFocus();  // not the button that closes
-  resize(kFirstSize);
+  resize(kFirstSize.boundedTo(screen()->availableSize()));
 }
 
 void DataDialog::showSummary(const DataSummary& summary, const VocabularyOptions& vocabulary) {

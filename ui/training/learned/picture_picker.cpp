@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 #include "ui/training/learned/picked_pictures.h"
@@ -57,7 +58,7 @@ PicturePicker::PicturePicker(const PictureChoice& pictures, const std::vector<st
   layout->addWidget(buttons);
   connect(model_, &PickedPictures::tickedChanged, this, &PicturePicker::showCount);
   showCount();
-  resize(kFirstSize);
+  resize(kFirstSize.boundedTo(screen()->availableSize()));
 }
 
 QWidget* PicturePicker::buildSearch() {

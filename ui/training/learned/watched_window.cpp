@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScopedValueRollback>
+#include <QScreen>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -55,7 +56,7 @@ WatchedWindow::WatchedWindow(LearnedRun* run, QWidget* parent)
   layout->addWidget(buttons);
   connectSides();
   now_->setFocus();
-  resize(kFirstSize);
+  resize(kFirstSize.boundedTo(screen()->availableSize()));
 }
 
 QWidget* WatchedWindow::buildHead() {
