@@ -14,7 +14,7 @@ namespace descry {
 
 namespace {
 
-constexpr qint64 kTellEvery = 100;  // milliseconds
+constexpr qint64 kTellEvery = 50;  // milliseconds
 
 std::filesystem::path bytesOf(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
@@ -43,7 +43,7 @@ void RunKeeper::scan(const QString& runsFolder, const QStringList& elsewhere) {
   for (qsizetype i = 0; i < folders.size() && !stop_; ++i) {
     portion.push_back(summaryOf(folders[i]));
     all.push_back(portion.back());
-    if (sinceTold.elapsed() < kTellEvery) continue;
+    if (sinceTold.elapsed() < kTellEvery && i + 1 < folders.size()) continue;
     Q_EMIT found(std::exchange(portion, {}));
     sinceTold.start();
   }

@@ -14,7 +14,8 @@ class RunKeeper : public QObject {
   Q_OBJECT
 
  public:
-  /// Every run in `runsFolder`, and each of `elsewhere`: told in small portions, then all at once, newest first.
+  /// Every run in `runsFolder`, and each of `elsewhere`: told in small portions, and then all of them at once, newest
+  /// first.
   void scan(const QString& runsFolder, const QStringList& elsewhere);
   /// A run's folder that a person named, or a folder of such.
   void open(const QString& folder);

@@ -55,10 +55,11 @@ RunList::~RunList() {
 
 void RunList::connectKeeper() {
   connect(keeper_, &RunKeeper::found, this, [this](const std::vector<RunSummary>& runs) {
-    for (const RunSummary& run : runs) setRun(run);
+    for (const RunSummary& run : runs) model_->setRun(run);
+    updateButtons();
     Q_EMIT found(runs);
   });
-  connect(keeper_, &RunKeeper::scanned, this, &RunList::setRuns);
+  connect(keeper_, &RunKeeper::scanned, this, &RunList::takeScanned);
   connect(keeper_, &RunKeeper::opened, this, [this](const std::vector<RunSummary>& runs) {
     for (const RunSummary& run : runs) setRun(run);
     rememberElsewhere();
@@ -131,12 +132,10 @@ void RunList::scan() {
   QMetaObject::invokeMethod(keeper_, [keeper = keeper_, own = runsFolder_, folders] { keeper->scan(own, folders); });
 }
 
-void RunList::setRuns(const std::vector<RunSummary>& runs) {
+/// All of them were found before.
+void RunList::takeScanned(const std::vector<RunSummary>& runs) {
   QSet<QString> there;
-  for (const RunSummary& run : runs) {
-    there.insert(run.folder);
-    setRun(run);
-  }
+  for (const RunSummary& run : runs) there.insert(run.folder);
   for (const QString& folder : model_->folders()) {
     if (!there.contains(folder) && folder != model_->live() && !isElsewhere(folder)) removeRun(folder);
   }

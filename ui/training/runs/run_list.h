@@ -75,7 +75,7 @@ class RunList : public QWidget {
   void evaluateRequested(const descry::RunSummary& run);
   void evaluateFileRequested();
   void compareRequested(const QStringList& folders);
-  /// Runs as they are found, or opened by their folders; of a scan's end, all of them.
+  /// Runs as they are found, or opened by their folders; at a scan's end all of them, newest first.
   void found(const std::vector<descry::RunSummary>& runs);
   void scanned(const std::vector<descry::RunSummary>& runs);
 
@@ -97,7 +97,7 @@ class RunList : public QWidget {
   void connectKeeper();
   void connectTable();
 
-  void setRuns(const std::vector<RunSummary>& runs);
+  void takeScanned(const std::vector<RunSummary>& runs);
   void removeRun(const QString& folder);
   void takeCurrent();
   void search(const QString& text);
