@@ -76,6 +76,9 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, co
   option.features &= ~(QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay);
   styleOf(option)->drawControl(QStyle::CE_ItemViewItem, &option, painter, option.widget);
 
+  const bool selected = option.state.testFlag(QStyle::State_Selected);
+  const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+  QColor ink = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
   const Places places = placesIn(option, index);
   painter->save();
   drawCheck(painter, option, places.check, option.checkState == Qt::Checked);
@@ -85,10 +88,12 @@ void RunDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, co
     painter->setPen(QPen(colour, 2));
     painter->setBrush(option.checkState == Qt::Checked ? QBrush(colour) : QBrush());  // hollow: not in the plots now
     painter->drawEllipse(QRectF(places.swatch).adjusted(1, 1, -1, -1));
+    if (selected) {  // its colour may be the selection's
+      painter->setPen(QPen(ink, 1));
+      painter->setBrush(Qt::NoBrush);
+      painter->drawEllipse(QRectF(places.swatch).adjusted(-0.5, -0.5, 0.5, 0.5));
+    }
   }
-  const bool selected = option.state.testFlag(QStyle::State_Selected);
-  const auto group = option.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
-  QColor ink = option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
   const QFontMetrics metrics(option.font);
   QRect line = places.text;
   if (!facts_.isEmpty()) line = QRect(line.left(), line.top() + kMargin, line.width(), metrics.height());

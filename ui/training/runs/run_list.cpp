@@ -7,8 +7,8 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSettings>
-#include <QTimer>
 #include <QUrl>
+#include <algorithm>
 
 #include "ui/training/runs/run_filter.h"
 #include "ui/training/runs/run_model.h"
@@ -172,7 +172,18 @@ void RunList::select(const QString& folder) {
 
 bool RunList::isEmpty() const { return model_->rowCount() == 0; }
 bool RunList::has(const QString& folder) const { return model_->run(folder) != nullptr; }
-QStringList RunList::shown() const { return model_->shown(); }
+
+QStringList RunList::shown() const {
+  QStringList folders = model_->shown();
+  // As the table sorts them; those that it does not show now come last.
+  std::stable_sort(folders.begin(), folders.end(), [this](const QString& one, const QString& other) {
+    const int first = filter_->mapFromSource(model_->indexOf(one)).row();
+    const int second = filter_->mapFromSource(model_->indexOf(other)).row();
+    return static_cast<unsigned>(first) < static_cast<unsigned>(second);  // -1 is not shown
+  });
+  return folders;
+}
+
 int RunList::colourOf(const QString& folder) const { return model_->colourOf(folder); }
 QList<int> RunList::coloursOf(const QStringList& folders) const {
   const QStringList shown = model_->shown();

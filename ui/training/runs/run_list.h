@@ -55,6 +55,7 @@ class RunList : public QWidget {
   /// What a person calls the run.
   QString nameOf(const QString& folder) const;
   QString selected() const { return current_; }
+  /// In the order in which the table has them.
   QStringList shown() const;
   /// Of the runs' folders.
   QStringList names() const;
