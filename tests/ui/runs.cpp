@@ -1,136 +1,27 @@
-#include <QAbstractButton>
-#include <QCheckBox>
-#include <QClipboard>
 #include <QDialogButtonBox>
 #include <QDropEvent>
 #include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QSplitter>
-#include <QTabWidget>
-#include <QTableWidget>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QToolButton>
-#include <QTreeView>
-#include <cmath>
-
-#include <sys/stat.h>
 
 #include "file_answers.h"
-#include "run_folders.h"
+#include "runs_window.h"
 #include "training/run/run_lock.h"
-#include "training/run/run_notes.h"
-#include "ui/training/comparison_dialog.h"
 #include "ui/training/plots/run_plots.h"
-#include "ui/training/runs/figure_chart.h"
 #include "ui/training/runs/notes_dialog.h"
 #include "ui/training/runs/run_list.h"
-#include "ui/training/runs/run_model.h"
-#include "ui/training/train_view.h"
 
 namespace descry {
 
-class RunsTest : public QObject {
+class RunsTest : public RunsWindow {
   Q_OBJECT
 
- private:
-  template <typename T>
-  T* part(const char* name) const {
-    T* found = view_->findChild<T*>(QLatin1String(name));
-    if (found == nullptr) qFatal("no %s in the view", name);
-    return found;
-  }
-  QString path(const QString& name) const { return folder_->filePath(name); }
-  QString runPath(const QString& name) const { return path(QStringLiteral("runs/") + name); }
-  RunNotes notesOf(const QString& name) const { return read_notes(runPath(name).toStdString()).value(); }
-
-  void open(bool restore = false) {
-    WindowOptions options;
-    options.runs_folder = path(QStringLiteral("runs")).toStdString();
-    options.feature_cache = path(QStringLiteral("features")).toStdString();
-    options.restore_session = restore;
-    view_ = std::make_unique<TrainView>(options);
-    view_->resize(1280, 800);
-    view_->show();
-    view_->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
-  }
-  /// With three runs: "alpha", "beta" and "gamma", of rising age.
-  void openThree() {
-    writeRun(runPath(QStringLiteral("alpha")), {QStringLiteral("/d/coco"), "finished", 2, 0.9, "2026-03-01T00:00:00Z"});
-    writeRun(runPath(QStringLiteral("beta")), {QStringLiteral("/d/scenes"), "failed", 3, 0.3, "2026-02-01T00:00:00Z"});
-    writeRun(runPath(QStringLiteral("gamma")), {QStringLiteral("/d/coco"), "stopped", 1, 0.5, "2026-01-01T00:00:00Z"});
-    open();
-    QTRY_COMPARE(list()->model()->rowCount(), 3);
-  }
-
-  QTreeView* list() const { return part<QTreeView>("runList"); }
-  QModelIndex row(const QString& name) const {
-    return list()->model()->match(list()->model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly).value(0);
-  }
-  QStringList names() const {
-    QStringList names;
-    for (int i = 0; i < list()->model()->rowCount(); ++i) names << list()->model()->index(i, 0).data().toString();
-    return names;
-  }
-  QString cell(const QString& name, int column) const { return row(name).siblingAtColumn(column).data().toString(); }
-  bool isTicked(const QString& name) const { return row(name).data(Qt::CheckStateRole).toInt() == Qt::Checked; }
-  void select(const QString& name) const {
-    list()->setFocus();
-    list()->setCurrentIndex(row(name));
-  }
-  QString message() const {
-    const auto* text = part<QLabel>("runMessageText");
-    return text->isVisible() ? text->text() : QString();
-  }
-  void type(const QString& text) const {
-    auto* search = part<QLineEdit>("runSearch");
-    search->setFocus();
-    search->clear();
-    QTest::keyClicks(search, text);
-  }
-  /// Gives the list room for columns, or takes it.
-  void widen(bool wide) const {
-    auto* columns = part<QSplitter>("trainColumns");
-    columns->setSizes({wide ? 620 : 180, 400, 280});
-    QTRY_COMPARE(list()->isHeaderHidden(), !wide);
-  }
-  QMenu* popUpMenu() const {
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, {5, 5}, list()->mapToGlobal(QPoint(5, 5)));
-    QCoreApplication::sendEvent(list(), &event);
-    return part<QMenu>("runMenu");
-  }
-  static QAction* entry(const QMenu* menu, const QString& text) {
-    for (QAction* action : menu->actions()) {
-      if (action->text() == text) return action;
-    }
-    return nullptr;
-  }
-
-  QTemporaryDir home_;
-  std::unique_ptr<QTemporaryDir> folder_;
-  std::unique_ptr<TrainView> view_;
-
  private Q_SLOTS:
-  void initTestCase() { qputenv("XDG_CONFIG_HOME", home_.path().toLocal8Bit()); }
-  void init() {
-    QSettings().clear();
-    folder_ = std::make_unique<QTemporaryDir>();
-    // The system's trash, for this test alone.
-    QDir(folder_->path()).mkdir(QStringLiteral("home"));
-    qputenv("XDG_DATA_HOME", path(QStringLiteral("home")).toLocal8Bit());
-  }
-  void cleanup() {
-    view_.reset();
-    folder_.reset();
-  }
+  void init() { begin(); }
+  void cleanup() { end(); }
 
   void a_run_is_listed_with_what_its_folder_says() {
     openThree();
@@ -404,135 +295,6 @@ class RunsTest : public QObject {
     entry(menu, QStringLiteral("Open run folder…"))->trigger();
     menu->close();
     QTRY_VERIFY(message().contains(path(QStringLiteral("pictures"))));
-  }
-
-  void a_damaged_run_opens_with_what_can_be_read_and_says_what_cannot_data() {
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QByteArray>("content");  // "<folder>", "<none>" and "<pipe>": that in its place
-    QTest::addColumn<QString>("said");
-    QTest::addColumn<int>("curve");  // points of the loss
-    const QString settings = QStringLiteral("settings.json"), metrics = QStringLiteral("metrics.csv"),
-                  state = QStringLiteral("state.json"), notes = QStringLiteral("notes.json"),
-                  log = QStringLiteral("log.txt");
-    const QByteArray garbage("\x00\xff\x07step,epoch\n,,,\xfe\n", 18);
-    QTest::newRow("settings cut") << settings << QByteArray("{\"epochs\": 1") << settings << 40;
-    QTest::newRow("settings of wrong types") << settings << QByteArray("{\"epochs\": \"x\"}") << settings << 40;
-    QTest::newRow("settings folder") << settings << QByteArray("<folder>") << settings << 40;
-    QTest::newRow("settings pipe") << settings << QByteArray("<pipe>") << settings << 40;
-    QTest::newRow("no settings") << settings << QByteArray("<none>") << settings << 40;
-    QTest::newRow("records are garbage") << metrics << garbage << QStringLiteral("the rest is shown") << 0;
-    QTest::newRow("records folder") << metrics << QByteArray("<folder>") << metrics << 0;
-    QTest::newRow("records pipe") << metrics << QByteArray("<pipe>") << metrics << 0;
-    QTest::newRow("no records") << metrics << QByteArray("<none>") << metrics << 0;
-    QTest::newRow("state garbage") << state << garbage << state << 40;
-    QTest::newRow("state folder") << state << QByteArray("<folder>") << state << 40;
-    QTest::newRow("no state") << state << QByteArray("<none>") << state << 40;
-    QTest::newRow("notes garbage") << notes << garbage << notes << 40;
-    QTest::newRow("notes folder") << notes << QByteArray("<folder>") << notes << 40;
-    QTest::newRow("log folder") << log << QByteArray("<folder>") << QString() << 40;
-    QTest::newRow("log pipe") << log << QByteArray("<pipe>") << QString() << 40;
-  }
-  void a_damaged_run_opens_with_what_can_be_read_and_says_what_cannot() {
-    QFETCH(QString, file);
-    QFETCH(QByteArray, content);
-    QFETCH(QString, said);
-    QFETCH(int, curve);
-    writeRun(runPath(QStringLiteral("damaged")), {});
-    const QString place = runPath(QStringLiteral("damaged/") + file);
-    QFile::remove(place);
-    if (content == "<folder>") {
-      QDir().mkdir(place);
-    } else if (content == "<pipe>") {
-      QCOMPARE(::mkfifo(QFile::encodeName(place).constData(), 0600), 0);
-    } else if (content != "<none>") {
-      writeFile(place, content);
-    }
-    open();
-    QTRY_COMPARE(names().size(), 1);
-    auto* plot = view_->findChild<RunPlots*>()->loss();
-    QTRY_COMPARE(plot->runs().size(), 1);
-    QCOMPARE(plot->curve(plot->runs().front(), 0).size(), curve);
-    const auto* note = part<QLabel>("runUnreadableText");
-    QTRY_COMPARE(note->isVisible(), !said.isEmpty());
-    QVERIFY2(note->text().contains(said), qPrintable(note->text()));
-  }
-
-  void a_run_cut_in_the_middle_of_a_line_shows_the_rest() {
-    writeRun(runPath(QStringLiteral("cut")), {});
-    QFile metrics(runPath(QStringLiteral("cut/metrics.csv")));
-    QVERIFY(metrics.resize(metrics.size() / 2));
-    open();
-    auto* plot = view_->findChild<RunPlots*>()->loss();
-    QTRY_COMPARE(plot->runs().size(), 1);
-    QVERIFY(plot->curve(plot->runs().front(), 0).size() > 10);
-  }
-
-  void a_run_whose_settings_are_damaged_cannot_be_continued_and_says_why() {
-    openThree();
-    writeFile(runPath(QStringLiteral("gamma/settings.json")), "{");
-    QTest::keyClick(list(), Qt::Key_F5);
-    QTRY_VERIFY(!row(QStringLiteral("gamma")).data(RunModel::kProblemRole).toString().isEmpty());
-    select(QStringLiteral("gamma"));
-    QVERIFY(!part<QPushButton>("continueRun")->isEnabled());
-    QVERIFY(part<QPushButton>("continueRun")->toolTip().contains(QStringLiteral("settings cannot be read")));
-    QMenu* menu = popUpMenu();
-    QVERIFY(!entry(menu, QStringLiteral("Use its settings"))->isEnabled());
-    menu->close();
-  }
-
-  void compared_runs_stand_side_by_side() {
-    openThree();
-    for (const char* name : {"beta", "gamma"}) {
-      select(QLatin1String(name));
-      QTest::keyClick(list(), Qt::Key_Space);
-    }
-    QTest::mouseClick(part<QPushButton>("compareRuns"), Qt::LeftButton);
-    auto* dialog = view_->findChild<ComparisonDialog*>();
-    QVERIFY(dialog != nullptr && QTest::qWaitForWindowExposed(dialog));
-    auto* settings = dialog->findChild<QTableWidget*>(QStringLiteral("comparedSettings"));
-    QTRY_VERIFY(settings->rowCount() > 0);
-    const int differing = settings->rowCount();
-    const auto cellOf = [settings](const QString& name, int column) {
-      return settings->item(settings->findItems(name, Qt::MatchExactly).value(0)->row(), column);
-    };
-    // Of three runs beside each other what is not the first one's is set bold.
-    QCOMPARE(cellOf(QStringLiteral("epochs"), 2)->text(), QStringLiteral("3"));
-    QVERIFY(cellOf(QStringLiteral("epochs"), 2)->font().bold());
-    QVERIFY(settings->findItems(QStringLiteral("learning_rate"), Qt::MatchExactly).isEmpty());
-    dialog->findChild<QTabWidget*>()->setCurrentIndex(1);
-    QTest::mouseClick(dialog->findChild<QCheckBox*>(QStringLiteral("onlyDifferences")), Qt::LeftButton, {}, {10, 10});
-    QVERIFY(settings->rowCount() > differing + 20);
-    QVERIFY(!cellOf(QStringLiteral("learning_rate"), 2)->font().bold());
-    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("copyComparison")), Qt::LeftButton);
-    const QStringList lines = QGuiApplication::clipboard()->text().split(QStringLiteral("\r\n"));
-    QCOMPARE(lines.front(), QStringLiteral("Setting,alpha,beta,gamma"));
-    QVERIFY(lines.contains(QStringLiteral("epochs,2,3,1")));
-  }
-
-  void the_chart_of_figures_is_read_by_pointer_and_by_keyboard() {
-    FigureChart chart;
-    chart.resize(700, 300);
-    chart.setRuns({QStringLiteral("one"), QStringLiteral("two"), QStringLiteral("three")}, {0, 1, 2});
-    const auto text = [](double value) { return QString::number(value); };
-    const double unknown = std::nan("");
-    chart.setAxes({{QStringLiteral("CIDEr"), {}, {0.9, 0.1, 0.5}, false, text},
-                   {QStringLiteral("METEOR"), {}, {unknown, unknown, unknown}, false, text},
-                   {QStringLiteral("loss"), QStringLiteral("nats"), {2, 3, unknown}, true, text}});
-    chart.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&chart));
-    QVERIFY(chart.place(0, 0).y() < chart.place(2, 0).y());  // more CIDEr is better
-    QVERIFY(chart.place(0, 1).y() < chart.place(1, 1).y());  // less loss, too
-    QCOMPARE(chart.spoken(2), QStringLiteral("three; CIDEr: 0.5; loss: not known"));
-    const QSignalSpy chosen(&chart, &FigureChart::chosenChanged);
-    QTest::mouseMove(&chart, ((chart.place(1, 0) + chart.place(1, 1)) / 2).toPoint());
-    QTRY_COMPARE(chart.chosen(), 1);
-    QTest::keyClick(&chart, Qt::Key_Down);
-    QCOMPARE(chart.chosen(), 2);
-    QCOMPARE(chart.accessibleDescription(), chart.spoken(2));
-    QTest::keyClick(&chart, Qt::Key_Down);
-    QTest::keyClick(&chart, Qt::Key_Up);
-    QCOMPARE(chart.chosen(), 2);
-    QVERIFY(chosen.size() >= 4);
   }
 
   void the_menu_shows_the_folder() {
