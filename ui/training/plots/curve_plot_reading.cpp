@@ -28,7 +28,9 @@ QStringList CurvePlot::linesAt(double key, double* nearest) const {
       QString name = spec_.kinds.size() > 1 ? spec_.kinds[kind].name : QString();
       if (runs_.size() > 1) name = name.isEmpty() ? entry.name : entry.name + QStringLiteral(" ") + name;
       QString number = plainNumber(curve.value(index), locale());
-      if (curve.isSmoothed()) {
+      if (curve.isSmoothed() && runs_.size() > 1) {
+        number = plainNumber(curve.smoothedValue(index), locale());
+      } else if (curve.isSmoothed()) {
         number = tr("%1 (average %2)").arg(number, plainNumber(curve.smoothedValue(index), locale()));
       }
       lines << (name.isEmpty() ? number : QStringLiteral("%1  %2").arg(name, number));
@@ -89,11 +91,20 @@ void CurvePlot::placeReading(double key) {
     lines = lines.mid(0, room - 1);
     lines << tr("and %1 more").arg(more);
   }
+  const QFontMetrics metrics(font());
+  for (QString& line : lines) line = metrics.elidedText(line, Qt::ElideMiddle, axisRect()->width() - 20);
   values_->setText(lines.join(QLatin1Char('\n')));
+  // Beside the line, where there is more room; never beyond the edge.
   const bool rightHalf = key > xAxis->range().center();
-  values_->setPositionAlignment((rightHalf ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+  int width = 0;
+  for (const QString& line : lines) width = std::max(width, metrics.horizontalAdvance(line) + 12);
+  const QRect area = axisRect()->rect();
+  const double at = xAxis->coordToPixel(key);
+  const double left =
+      rightHalf ? std::max<double>(area.left(), at - 6 - width) : std::min<double>(at + 6, area.right() - width);
+  values_->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
   values_->position->setType(QCPItemPosition::ptAbsolute);
-  values_->position->setCoords(xAxis->coordToPixel(key) + (rightHalf ? -6 : 6), axisRect()->top() + 2);
+  values_->position->setCoords(left, area.top() + 2);
   cursor_->setVisible(true);
   values_->setVisible(true);
   layer(QStringLiteral("reading"))->replot();

@@ -46,7 +46,9 @@ void PlotMarks::drawEpochs(QCPPainter* painter) const {
   const auto first = std::lower_bound(epochs.begin(), epochs.end(), keys.lower);
   const auto last = std::upper_bound(epochs.begin(), epochs.end(), keys.upper);
   if (last - first < 2 || area().width() / static_cast<double>(last - first) < kApart) return;
-  painter->setPen(QPen(line_, 1, Qt::DotLine));
+  QColor quiet = line_;
+  quiet.setAlpha(quiet.alpha() / 2);
+  painter->setPen(QPen(quiet, 1, Qt::DotLine));
   for (auto epoch = first; epoch != last; ++epoch) {
     painter->drawLine(QLineF(x(*epoch), area().top(), x(*epoch), area().bottom()));
   }
