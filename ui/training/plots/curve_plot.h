@@ -72,10 +72,10 @@ class CurvePlot : public QCustomPlot {
 
   /// Values at the key nearest to `key`, and what happened there: a line for the key and one for each. Empty if there
   /// is nothing.
-  QString readingAt(double key) const;
+  QString readingAt(double key, bool withEvents = true) const;
   QString reading() const { return reading_; }
   /// Shows the reading at a key, as if the pointer were there, or none. These do not emit readingMoved().
-  void showReadingAt(double key);
+  void showReadingAt(double key, bool withEvents);
   void hideReading();
   /// Opens the values in view as a table, in a window of its own.
   void showTable();

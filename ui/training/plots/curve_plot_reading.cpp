@@ -52,17 +52,17 @@ QStringList CurvePlot::eventsAt(double key) const {
   return sentences;
 }
 
-QString CurvePlot::readingAt(double key) const {
+QString CurvePlot::readingAt(double key, bool withEvents) const {
   double nearest = std::numeric_limits<double>::quiet_NaN();
   QStringList lines = linesAt(key, &nearest);
   if (lines.isEmpty()) return {};
   lines.prepend(QStringLiteral("%1 %2").arg(keyLabel(), keyText(nearest)));
-  if (options_.marks) lines << eventsAt(key);
+  if (withEvents && options_.marks) lines << eventsAt(key);
   return lines.join(QLatin1Char('\n'));
 }
 
 void CurvePlot::readAt(double key) {
-  showReadingAt(key);
+  showReadingAt(key, true);
   Q_EMIT readingMoved(readingKey_);
 }
 
@@ -72,10 +72,10 @@ void CurvePlot::stopReading() {
   Q_EMIT readingMoved(std::nullopt);
 }
 
-void CurvePlot::showReadingAt(double key) {
+void CurvePlot::showReadingAt(double key, bool withEvents) {
   if (isEmpty()) return;
   readingKey_ = std::clamp(key, xAxis->range().lower, xAxis->range().upper);
-  reading_ = readingAt(readingKey_);
+  reading_ = readingAt(readingKey_, withEvents);
   placeReading(readingKey_);
   updateAccessibleText();
 }

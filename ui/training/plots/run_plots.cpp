@@ -70,7 +70,7 @@ void RunPlots::shareReading(CurvePlot* from, const std::optional<double>& key) {
   for (CurvePlot* plot : plots_) {
     if (plot == from || !bar_->options().linked || plot->visibleRegion().isEmpty()) continue;
     if (key) {
-      plot->showReadingAt(*key);
+      plot->showReadingAt(*key, false);  // what happened is told once, where it is pointed at
     } else {
       plot->hideReading();
     }
