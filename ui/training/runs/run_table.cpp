@@ -113,13 +113,14 @@ void RunTable::addSortChoices(QMenu* menu) {
   }
   menu->addSeparator();
   auto* orders = new QActionGroup(menu);
-  for (const auto& [text, each] :
-       {std::pair(tr("Rising"), Qt::AscendingOrder), std::pair(tr("Falling"), Qt::DescendingOrder)}) {
+  const auto add = [&](const QString& text, Qt::SortOrder each) {
     QAction* choice = menu->addAction(text, this, [this, each] { sortBy(header()->sortIndicatorSection(), each); });
     choice->setCheckable(true);
     choice->setChecked(each == order);
     orders->addAction(choice);
-  }
+  };
+  add(tr("Rising"), Qt::AscendingOrder);
+  add(tr("Falling"), Qt::DescendingOrder);
 }
 
 void RunTable::popUpColumns(const QPoint& where) {
