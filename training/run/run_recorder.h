@@ -14,9 +14,9 @@
 namespace descry {
 
 /// Writes what a run does into its folder: metrics.csv (a line a step and one an epoch), events.jsonl,
-/// captions/epoch-NNN.json and dev-NNN.json, state.json, log.txt and a TensorBoard event file. What was told has reached
-/// the system when a call returns (of the event file: within a second), so a killed process loses nothing. Call on the
-/// trainer's thread.
+/// captions/epoch-NNN.json and dev-NNN.json, state.json, log.txt and a TensorBoard event file. What was told has
+/// reached the system when a call returns (of the event file: within a second), so a killed process loses nothing. Call
+/// on the trainer's thread.
 class RunRecorder : public TrainingObserver {
  public:
   /// Goes on where the folder's records end; a last line that was cut short is dropped. Errors: kNotWritten,

@@ -41,6 +41,10 @@ class WatchedSide : public QWidget {
   void setCommonScale(float scale);
   float largestWeight() const;  ///< of the word that is chosen; 0: there is no map
 
+  /// The layout's own would count rows of words as at its narrowest.
+  QSize minimumSizeHint() const override { return {200, 200}; }
+  QSize sizeHint() const override { return {420, 320}; }
+
  Q_SIGNALS:
   void wordChanged();
 

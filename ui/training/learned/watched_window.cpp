@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QScreen>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -36,6 +37,7 @@ WatchedWindow::WatchedWindow(LearnedRun* run, QWidget* parent)
   references_ = new QLabel;
   references_->setObjectName(QStringLiteral("watchedReferences"));
   references_->setTextFormat(Qt::PlainText);
+  references_->setAlignment(Qt::AlignLeft | Qt::AlignTop);
   references_->setWordWrap(true);
   references_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   scores_ = new ScoreLine;
@@ -43,7 +45,13 @@ WatchedWindow::WatchedWindow(LearnedRun* run, QWidget* parent)
   sides->addWidget(then_, 1);
   sides->addWidget(now_, 1);
   auto* foot = new QHBoxLayout;
-  foot->addWidget(references_, 1);
+  auto* scroll = new QScrollArea;  // of some data there are more than there is room for
+  scroll->setWidget(references_);
+  scroll->setWidgetResizable(true);
+  scroll->setFrameShape(QFrame::NoFrame);
+  scroll->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+  scroll->setMinimumHeight(7 * fontMetrics().lineSpacing());  // five, and a long one
+  foot->addWidget(scroll, 1);
   foot->addWidget(scores_, 1);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
   buttons->button(QDialogButtonBox::Close)->setToolTip(tr("Closes this window (Escape)"));
