@@ -46,7 +46,7 @@ void ForecastSection::foretell(const RunForecast& run) {
   const bool known = run.pictures > 0;
   for (QLabel* value : {tokens_, steps_, parameters_, cache_, folder_, memory_, time_})
     form()->setRowVisible(value, known);
-  if (!known) return data_->setText(tr("told once data is chosen"));
+  if (!known) return data_->setText(tr("nothing yet: choose data"));
   const auto number = [&spoken](std::int64_t value) { return spoken.toString(qlonglong{value}); };
   data_->setText(tr("%1 pictures, %2 captions").arg(number(run.pictures), number(run.captions)));
   tokens_->setText(number(run.tokens));
