@@ -250,10 +250,6 @@
             <translation>CIDEr der besten Epoche</translation>
         </message>
         <message>
-            <source>Seconds</source>
-            <translation>Sekunden</translation>
-        </message>
-        <message>
             <source>Model</source>
             <translation>Modell</translation>
         </message>
@@ -273,12 +269,55 @@
             <source>Length exponent</source>
             <translation>Längenexponent</translation>
         </message>
+        <message>
+            <source>BLEU-4 of the best epoch</source>
+            <translation>BLEU-4 der besten Epoche</translation>
+        </message>
+        <message>
+            <source>METEOR of the best epoch</source>
+            <translation>METEOR der besten Epoche</translation>
+        </message>
+        <message>
+            <source>Dev loss of the best epoch, nats a word</source>
+            <translation>Dev-Verlust der besten Epoche, Nat je Wort</translation>
+        </message>
+        <message>
+            <source>Dev accuracy of the best epoch</source>
+            <translation>Dev-Trefferquote der besten Epoche</translation>
+        </message>
+        <message>
+            <source>Training time, seconds</source>
+            <translation>Trainingszeit, Sekunden</translation>
+        </message>
+        <message>
+            <source>Parameters, without the backbone</source>
+            <translation>Parameter, ohne das Grundnetz</translation>
+        </message>
+        <message>
+            <source>Seconds of the last epoch</source>
+            <translation>Sekunden der letzten Epoche</translation>
+        </message>
     </context>
     <context>
         <name>ProbabilityBars</name>
         <message>
             <source>%1 %</source>
             <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunTexts</name>
+        <message>
+            <source>The file state.json is missing: how the run ended is not known.</source>
+            <translation>Die Datei state.json fehlt: Wie der Lauf endete, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>The file metrics.csv is missing: there are no curves to show.</source>
+            <translation>Die Datei metrics.csv fehlt: Es gibt keine Kurven zu zeigen.</translation>
+        </message>
+        <message>
+            <source>%1: the folder is not there; is its disk or network place missing?</source>
+            <translation>%1: Der Ordner ist nicht da; fehlt sein Datenträger oder Netzwerkort?</translation>
         </message>
     </context>
     <context>
@@ -519,10 +558,103 @@
         </message>
     </context>
     <context>
+        <name>descry::BackgroundIcon</name>
+        <message>
+            <source>Show the window</source>
+            <translation>Fenster zeigen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>Beenden und sichern</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Programm beenden</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::BranchBar</name>
+        <message>
+            <source>Checkpoint that the branch goes on from</source>
+            <translation>Sicherungspunkt, von dem der Zweig ausgeht</translation>
+        </message>
+        <message>
+            <source>No branch</source>
+            <translation>Kein Zweig</translation>
+        </message>
+        <message>
+            <source>Start a run from nothing instead, with these settings</source>
+            <translation>Stattdessen mit diesen Einstellungen einen Lauf von Grund auf starten</translation>
+        </message>
+        <message>
+            <source>A branch of “%1”: it goes on from a checkpoint with what you change here.</source>
+            <translation>Ein Zweig von „%1“: Er geht von einem Sicherungspunkt aus, mit dem, was Sie hier ändern.</translation>
+        </message>
+        <message>
+            <source>step %1, after epoch %2</source>
+            <translation>Schritt %1, nach Epoche %2</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::CaptionBar</name>
         <message>
             <source>Caption</source>
             <translation>Beschreibung</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::CaptionFiguresView</name>
+        <message>
+            <source>train</source>
+            <translation>Training</translation>
+        </message>
+        <message>
+            <source>dev</source>
+            <translation>Dev</translation>
+        </message>
+        <message>
+            <source>The most frequent words that the vocabulary leaves out</source>
+            <translation>Die häufigsten Wörter, die der Wortschatz auslässt</translation>
+        </message>
+        <message>
+            <source>Words left out, the most frequent</source>
+            <translation>Ausgelassene Wörter, die häufigsten</translation>
+        </message>
+        <message>
+            <source>The vocabulary would hold %1 of the %2 different words in train: those that occur %3 times or more.</source>
+            <translation>Der Wortschatz hätte %1 der %2 verschiedenen Wörter im Training: die, die mindestens %3-mal vorkommen.</translation>
+        </message>
+        <message>
+            <source>It covers %1 % of all words of train's captions and %2 % of dev's.</source>
+            <translation>Er deckt %1 % aller Wörter der Trainingsbeschreibungen ab und %2 % der Dev-Beschreibungen.</translation>
+        </message>
+        <message>
+            <source>It covers %1 % of all words of train's captions.</source>
+            <translation>Er deckt %1 % aller Wörter der Trainingsbeschreibungen ab.</translation>
+        </message>
+        <message>
+            <source>The captions' words are being counted…</source>
+            <translation>Die Wörter der Beschreibungen werden gezählt…</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>In train</source>
+            <translation>Im Training</translation>
+        </message>
+        <message>
+            <source>In dev</source>
+            <translation>In Dev</translation>
         </message>
     </context>
     <context>
@@ -706,20 +838,12 @@
             <translation>Kennzahlen der Läufe</translation>
         </message>
         <message>
-            <source>Settings that are not the same</source>
-            <translation>Einstellungen, die nicht gleich sind</translation>
-        </message>
-        <message>
             <source>Differences to the first run</source>
             <translation>Unterschiede zum ersten Lauf</translation>
         </message>
         <message>
             <source>Figures</source>
             <translation>Kennzahlen</translation>
-        </message>
-        <message>
-            <source>Settings that differ</source>
-            <translation>Abweichende Einstellungen</translation>
         </message>
         <message>
             <source>Differences to %1</source>
@@ -786,6 +910,86 @@
             <source>The runs are still being read.</source>
             <translation>Die Läufe werden noch gelesen.</translation>
         </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Copy as CSV</source>
+            <translation>Als CSV kopieren</translation>
+        </message>
+        <message>
+            <source>Settings of the runs</source>
+            <translation>Einstellungen der Läufe</translation>
+        </message>
+        <message>
+            <source>&amp;Only what differs</source>
+            <translation>Nur &amp;Abweichendes</translation>
+        </message>
+        <message>
+            <source>Leaves out settings that all runs share (Alt+O)</source>
+            <translation>Lässt Einstellungen weg, die allen Läufen gemeinsam sind (Alt+A)</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Kopiert.</translation>
+        </message>
+        <message>
+            <source>Copies the table of this page, for a spreadsheet</source>
+            <translation>Kopiert die Tabelle dieser Seite, für eine Tabellenkalkulation</translation>
+        </message>
+        <message>
+            <source>Setting</source>
+            <translation>Einstellung</translation>
+        </message>
+        <message>
+            <source>CIDEr</source>
+            <translation>CIDEr</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>Wertung</translation>
+        </message>
+        <message>
+            <source>BLEU-4</source>
+            <translation>BLEU-4</translation>
+        </message>
+        <message>
+            <source>METEOR</source>
+            <translation>METEOR</translation>
+        </message>
+        <message>
+            <source>Dev loss</source>
+            <translation>Dev-Verlust</translation>
+        </message>
+        <message>
+            <source>nats a token</source>
+            <translation>Nats je Token</translation>
+        </message>
+        <message>
+            <source>Accuracy</source>
+            <translation>Trefferquote</translation>
+        </message>
+        <message>
+            <source>of next word</source>
+            <translation>nächstes Wort</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>of training</source>
+            <translation>des Trainings</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>Parameter</translation>
+        </message>
+        <message>
+            <source>millions</source>
+            <translation>Millionen</translation>
+        </message>
     </context>
     <context>
         <name>descry::CurvePlot</name>
@@ -814,10 +1018,6 @@
             <translation>Diagramm speichern</translation>
         </message>
         <message>
-            <source>PNG picture (*.png);;PDF document (*.pdf)</source>
-            <translation>PNG-Bild (*.png);;PDF-Dokument (*.pdf)</translation>
-        </message>
-        <message>
             <source>Save data…</source>
             <translation>Daten speichern…</translation>
         </message>
@@ -828,6 +1028,118 @@
         <message>
             <source>CSV table (*.csv)</source>
             <translation>CSV-Tabelle (*.csv)</translation>
+        </message>
+        <message>
+            <source>epoch</source>
+            <translation>Epoche</translation>
+        </message>
+        <message>
+            <source>time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>clock</source>
+            <translation>Uhrzeit</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>These records do not say at what time of day their steps were taken; choose another horizontal axis.</source>
+            <translation>Diese Aufzeichnungen sagen nicht, zu welcher Uhrzeit ihre Schritte waren; wählen Sie eine andere waagerechte Achse.</translation>
+        </message>
+        <message>
+            <source>%1 (average %2)</source>
+            <translation>%1 (Mittel %2)</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>und %1 weitere</translation>
+        </message>
+        <message>
+            <source>Show values as a table</source>
+            <translation>Werte als Tabelle zeigen</translation>
+        </message>
+        <message>
+            <source>Back to the others</source>
+            <translation>Zurück zu den anderen</translation>
+        </message>
+        <message>
+            <source>Fill the grid</source>
+            <translation>Raster ausfüllen</translation>
+        </message>
+        <message>
+            <source>Back into the grid</source>
+            <translation>Zurück ins Raster</translation>
+        </message>
+        <message>
+            <source>Own window</source>
+            <translation>Eigenes Fenster</translation>
+        </message>
+        <message>
+            <source>Move forward</source>
+            <translation>Nach vorn</translation>
+        </message>
+        <message>
+            <source>Move back</source>
+            <translation>Nach hinten</translation>
+        </message>
+        <message>
+            <source>Hide</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)</source>
+            <translation>PNG-Bild (*.png);;SVG-Zeichnung (*.svg);;PDF-Dokument (*.pdf)</translation>
+        </message>
+        <message>
+            <source>started</source>
+            <translation>gestartet</translation>
+        </message>
+        <message>
+            <source>continued</source>
+            <translation>fortgesetzt</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>went on after a pause</source>
+            <translation>nach Pause fortgesetzt</translation>
+        </message>
+        <message>
+            <source>checkpoint</source>
+            <translation>Sicherungspunkt</translation>
+        </message>
+        <message>
+            <source>next stage</source>
+            <translation>nächste Stufe</translation>
+        </message>
+        <message>
+            <source>learning rate changed</source>
+            <translation>Lernrate geändert</translation>
+        </message>
+        <message>
+            <source>a step was skipped: not finite</source>
+            <translation>ein Schritt wurde übersprungen: nicht endlich</translation>
+        </message>
+        <message>
+            <source>the last good weights were restored</source>
+            <translation>die letzten guten Gewichte wurden wiederhergestellt</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
         </message>
     </context>
     <context>
@@ -893,6 +1205,10 @@
             <source>Captions</source>
             <translation>Beschreibungen</translation>
         </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
     </context>
     <context>
         <name>descry::DataPanel</name>
@@ -911,18 +1227,6 @@
         <message>
             <source>Reading the data…</source>
             <translation>Die Daten werden gelesen…</translation>
-        </message>
-        <message>
-            <source>Samples, problems (%1)…</source>
-            <translation>Beispiele, Probleme (%1)…</translation>
-        </message>
-        <message>
-            <source>Samples, problems…</source>
-            <translation>Beispiele, Probleme…</translation>
-        </message>
-        <message>
-            <source>Shows some pictures with their captions, and what was left out, and why</source>
-            <translation>Zeigt einige Bilder mit ihren Beschreibungen, und was ausgelassen wurde und warum</translation>
         </message>
         <message>
             <source>There is something to show once data has been read.</source>
@@ -951,6 +1255,18 @@
         <message>
             <source>The data is still being read.</source>
             <translation>Die Daten werden noch gelesen.</translation>
+        </message>
+        <message>
+            <source>Samples, words, problems (%1)…</source>
+            <translation>Beispiele, Wörter, Probleme (%1)…</translation>
+        </message>
+        <message>
+            <source>Samples, words, problems…</source>
+            <translation>Beispiele, Wörter, Probleme…</translation>
+        </message>
+        <message>
+            <source>Shows some pictures with their captions, how long captions are, which words the vocabulary covers, and what was left out, and why</source>
+            <translation>Zeigt einige Bilder mit ihren Beschreibungen, wie lang Beschreibungen sind, welche Wörter der Wortschatz abdeckt und was ausgelassen wurde und warum</translation>
         </message>
     </context>
     <context>
@@ -997,6 +1313,117 @@
         </message>
     </context>
     <context>
+        <name>descry::DevCaptions</name>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>a caption, its CIDEr</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>%1, CIDEr-D %2</source>
+            <translation>%1, CIDEr-D %2</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>In 1,000</source>
+            <translation>In 1.000</translation>
+        </message>
+        <message>
+            <source>References</source>
+            <translation>Referenzen</translation>
+        </message>
+        <message>
+            <source>Captions with the lowest CIDEr, and their references</source>
+            <translation>Beschreibungen mit dem niedrigsten CIDEr und ihre Referenzen</translation>
+        </message>
+        <message>
+            <source>Captions with the highest CIDEr, and their references</source>
+            <translation>Beschreibungen mit dem höchsten CIDEr und ihre Referenzen</translation>
+        </message>
+        <message>
+            <source>Worst</source>
+            <translation>Schlechteste</translation>
+        </message>
+        <message>
+            <source>Best</source>
+            <translation>Beste</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Lengths</source>
+            <translation>Längen</translation>
+        </message>
+        <message>
+            <source>Scores and figures of the dev captions</source>
+            <translation>Wertungen und Kennzahlen der Dev-Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>Wertungen</translation>
+        </message>
+        <message>
+            <source>Words said more often than in the references</source>
+            <translation>Wörter, die öfter vorkommen als in den Referenzen</translation>
+        </message>
+        <message>
+            <source>Words said less often than in the references</source>
+            <translation>Wörter, die seltener vorkommen als in den Referenzen</translation>
+        </message>
+        <message>
+            <source>Said too often</source>
+            <translation>Zu oft gesagt</translation>
+        </message>
+        <message>
+            <source>Said too rarely</source>
+            <translation>Zu selten gesagt</translation>
+        </message>
+        <message>
+            <source>What all dev captions are like appears here once an epoch's captions are scored.</source>
+            <translation>Wie alle Dev-Beschreibungen sind, erscheint hier, sobald die einer Epoche bewertet sind.</translation>
+        </message>
+        <message>
+            <source>No dev captions were scored up to epoch %1.</source>
+            <translation>Bis Epoche %1 wurden keine Dev-Beschreibungen bewertet.</translation>
+        </message>
+        <message>
+            <source>Dev captions of epoch %1</source>
+            <translation>Dev-Beschreibungen der Epoche %1</translation>
+        </message>
+        <message>
+            <source>Dev captions of epoch %1, the last that was scored up to epoch %2</source>
+            <translation>Dev-Beschreibungen der Epoche %1, der letzten bewerteten bis Epoche %2</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Kennzahl</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::EpochSlider</name>
+        <message>
+            <source>Epoch that is looked at: %1</source>
+            <translation>Betrachtete Epoche: %1</translation>
+        </message>
+        <message>
+            <source>Epoch %1. Goes back through the epochs (left and right arrow)</source>
+            <translation>Epoche %1. Geht durch die Epochen zurück (Pfeil links und rechts)</translation>
+        </message>
+        <message>
+            <source>There is more than one epoch to look at once the run has gone on.</source>
+            <translation>Mehr als eine Epoche gibt es zu sehen, sobald der Lauf weiter ist.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::ExportWorker</name>
         <message>
             <source>The table could not be written (%1). Choose another place or make room.</source>
@@ -1008,10 +1435,141 @@
         </message>
     </context>
     <context>
+        <name>descry::FigureChart</name>
+        <message>
+            <source>Figures of the runs, side by side</source>
+            <translation>Kennzahlen der Läufe nebeneinander</translation>
+        </message>
+        <message>
+            <source>A line a run; up is better on every axis. Point at a run, or press Up and Down, to see its values</source>
+            <translation>Eine Linie je Lauf; auf jeder Achse ist oben besser. Zeigen Sie auf einen Lauf oder drücken Sie Pfeil auf und ab, um seine Werte zu sehen</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>figure, value</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>The runs' figures are drawn here once an epoch of them has ended.</source>
+            <translation>Die Kennzahlen der Läufe werden hier gezeichnet, sobald eine ihrer Epochen zu Ende ist.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::FigureTable</name>
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>weicht ab</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ForecastSection</name>
+        <message>
+            <source>What will happen</source>
+            <translation>Was zu erwarten ist</translation>
+        </message>
+        <message>
+            <source>Learns from</source>
+            <translation>Lernt aus</translation>
+        </message>
+        <message>
+            <source>Pictures and captions of an epoch, as the settings use them</source>
+            <translation>Bilder und Beschreibungen einer Epoche, wie die Einstellungen sie verwenden</translation>
+        </message>
+        <message>
+            <source>Tokens</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>Words and ends of captions to be said in an epoch</source>
+            <translation>Wörter und Enden von Beschreibungen, die in einer Epoche zu sagen sind</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Of an epoch, and of the whole run with all its stages</source>
+            <translation>Einer Epoche und des ganzen Laufs mit allen Stufen</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Numbers that encoder and decoder learn</source>
+            <translation>Zahlen, die Encoder und Decoder lernen</translation>
+        </message>
+        <message>
+            <source>On disk, shared</source>
+            <translation>Platte, geteilt</translation>
+        </message>
+        <message>
+            <source>Features of all pictures, computed once for all runs with the same backbone and picture size; or decoded pictures, where the backbone is trained</source>
+            <translation>Merkmale aller Bilder, einmal berechnet für alle Läufe mit demselben Grundnetz und derselben Bildgröße; oder dekodierte Bilder, wo das Grundnetz trainiert wird</translation>
+        </message>
+        <message>
+            <source>Run's folder</source>
+            <translation>Laufordner</translation>
+        </message>
+        <message>
+            <source>The checkpoints that are kept, and two model files</source>
+            <translation>Die behaltenen Sicherungspunkte und zwei Modelldateien</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>The program's own at its peak, roughly</source>
+            <translation>Was das Programm in der Spitze ungefähr belegt</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Shown below the curves while the run goes on</source>
+            <translation>Wird während des Laufs unter den Kurven gezeigt</translation>
+        </message>
+        <message>
+            <source>told after the first 20 steps</source>
+            <translation>nach den ersten 20 Schritten bekannt</translation>
+        </message>
+        <message>
+            <source>%1 pictures, %2 captions</source>
+            <translation>%1 Bilder, %2 Beschreibungen</translation>
+        </message>
+        <message>
+            <source>%1 an epoch, %2 in all</source>
+            <translation>%1 je Epoche, %2 insgesamt</translation>
+        </message>
+        <message>
+            <source>%1 million parameters</source>
+            <translation>%1 Millionen Parameter</translation>
+        </message>
+        <message>
+            <source>depends on the model file</source>
+            <translation>hängt von der Modelldatei ab</translation>
+        </message>
+        <message>
+            <source>%1, a checkpoint %2</source>
+            <translation>%1, ein Sicherungspunkt %2</translation>
+        </message>
+        <message>
+            <source>about %1</source>
+            <translation>etwa %1</translation>
+        </message>
+        <message>
+            <source>nothing yet: choose data</source>
+            <translation>noch nichts: Daten wählen</translation>
         </message>
     </context>
     <context>
@@ -1152,6 +1710,17 @@
         </message>
     </context>
     <context>
+        <name>descry::LearnedReader</name>
+        <message>
+            <source>This run has no list of its dev pictures: it was made by an earlier version.</source>
+            <translation>Dieser Lauf hat keine Liste seiner Dev-Bilder: Er stammt von einer früheren Version.</translation>
+        </message>
+        <message>
+            <source>%1 (and %2 more such files)</source>
+            <translation>%1 (und %2 weitere solche Dateien)</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::LengthChart</name>
         <message>
             <source>Caption lengths</source>
@@ -1166,12 +1735,21 @@
             <translation>%1 %</translation>
         </message>
         <message>
-            <source>words a caption; filled: captions, outlined: references</source>
-            <translation>Wörter je Beschreibung; gefüllt: Beschreibungen, umrandet: Referenzen</translation>
+            <source>captions</source>
+            <translation>Beschreibungen</translation>
         </message>
         <message>
-            <source>%1 words: %2 % of the captions, %3 % of the references</source>
-            <translation>%1 Wörter: %2 % der Beschreibungen, %3 % der Referenzen</translation>
+            <source>references</source>
+            <translation>Referenzen</translation>
+        </message>
+        <message>
+            <source>words a caption; filled: %1, outlined: %2</source>
+            <translation>Wörter je Beschreibung; gefüllt: %1, umrandet: %2</translation>
+        </message>
+        <message>
+            <source>%1 words: %2 % (%3), %4 % (%5)</source>
+            <comment>number; share and kind, twice</comment>
+            <translation>%1 Wörter: %2 % (%3), %4 % (%5)</translation>
         </message>
     </context>
     <context>
@@ -1183,6 +1761,22 @@
         <message>
             <source>What a run does is written here, line by line.</source>
             <translation>Was ein Lauf tut, steht hier, Zeile für Zeile.</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Words that lines of the log must have</source>
+            <translation>Wörter, die Zeilen des Protokolls enthalten müssen</translation>
+        </message>
+        <message>
+            <source>Shows the lines that have all of these words or parts of words (%1; Escape shows all)</source>
+            <translation>Zeigt die Zeilen, die alle diese Wörter oder Wortteile enthalten (%1; Escape zeigt alle)</translation>
+        </message>
+        <message>
+            <source>%1 of %2 lines</source>
+            <translation>%1 von %2 Zeilen</translation>
         </message>
     </context>
     <context>
@@ -1298,6 +1892,107 @@
         </message>
     </context>
     <context>
+        <name>descry::NotesDialog</name>
+        <message>
+            <source>About %1</source>
+            <translation>Über %1</translation>
+        </message>
+        <message>
+            <source>What the run is called in the list and the plots; its folder keeps its name</source>
+            <translation>Wie der Lauf in der Liste und den Diagrammen heißt; sein Ordner behält seinen Namen</translation>
+        </message>
+        <message>
+            <source>Words to find the run by, with commas between them</source>
+            <translation>Wörter, unter denen der Lauf zu finden ist, durch Kommas getrennt</translation>
+        </message>
+        <message>
+            <source>What you want to remember about the run; kept in its folder (notes.json)</source>
+            <translation>Was Sie sich zu dem Lauf merken wollen; liegt in seinem Ordner (notes.json)</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation>&amp;Name</translation>
+        </message>
+        <message>
+            <source>&amp;Tags</source>
+            <translation>&amp;Schlagwörter</translation>
+        </message>
+        <message>
+            <source>N&amp;ote</source>
+            <translation>N&amp;otiz</translation>
+        </message>
+        <message>
+            <source>Keeps it in the run's folder</source>
+            <translation>Speichert es im Ordner des Laufs</translation>
+        </message>
+        <message>
+            <source>Leaves everything as it was (Escape)</source>
+            <translation>Lässt alles, wie es war (Escape)</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::NoticeBar</name>
+        <message>
+            <source>Close this message</source>
+            <translation>Diese Meldung schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::PicturePicker</name>
+        <message>
+            <source>Watched pictures</source>
+            <translation>Beobachtete Bilder</translation>
+        </message>
+        <message>
+            <source>Dev pictures; the space bar ticks one</source>
+            <translation>Dev-Bilder; die Leertaste hakt eines an</translation>
+        </message>
+        <message>
+            <source>Untick all</source>
+            <translation>Alle abwählen</translation>
+        </message>
+        <message>
+            <source>With none ticked, pictures from all over dev are watched</source>
+            <translation>Ist keines angehakt, werden über alle Dev-Bilder verteilte beobachtet</translation>
+        </message>
+        <message>
+            <source>Watches the ticked pictures (Return)</source>
+            <translation>Beobachtet die angehakten Bilder (Eingabetaste)</translation>
+        </message>
+        <message>
+            <source>Leaves everything as it was (Escape)</source>
+            <translation>Lässt alles, wie es war (Escape)</translation>
+        </message>
+        <message>
+            <source>Search names and captions</source>
+            <translation>Namen und Beschreibungen suchen</translation>
+        </message>
+        <message>
+            <source>Words that a picture's name or caption must have</source>
+            <translation>Wörter, die Name oder Beschreibung eines Bildes enthalten muss</translation>
+        </message>
+        <message>
+            <source>Shows pictures whose name or first caption has all of these words</source>
+            <translation>Zeigt Bilder, deren Name oder erste Beschreibung alle diese Wörter enthält</translation>
+        </message>
+        <message>
+            <source>Only ticked</source>
+            <translation>Nur angehakte</translation>
+        </message>
+        <message>
+            <source>Shows the ticked pictures only</source>
+            <translation>Zeigt nur die angehakten Bilder</translation>
+        </message>
+        <message>
+            <source>None ticked: pictures from all over dev are watched.</source>
+            <translation>Keines angehakt: Beobachtet werden über alle Dev-Bilder verteilte.</translation>
+        </message>
+        <message>
+            <source>Ticked: %1</source>
+            <translation>Angehakt: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::PictureStage</name>
         <message>
             <source>The caption has no words</source>
@@ -1327,6 +2022,128 @@
             <source>Row %1, column %2: without it this word is about %3 times less probable</source>
             <comment>a cell of the dependence map</comment>
             <translation>Zeile %1, Spalte %2: ohne sie ist dieses Wort etwa %3-mal weniger wahrscheinlich</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::PlotBar</name>
+        <message>
+            <source>Log</source>
+            <translation>Log</translation>
+        </message>
+        <message>
+            <source>Logarithmic vertical axes</source>
+            <translation>Logarithmische senkrechte Achsen</translation>
+        </message>
+        <message>
+            <source>Box</source>
+            <translation>Rahmen</translation>
+        </message>
+        <message>
+            <source>Dragging draws a box to zoom to instead of moving the view (the other one with Shift)</source>
+            <translation>Ziehen zeichnet einen Rahmen zum Vergrößern, statt die Ansicht zu verschieben (mit Umschalt das jeweils andere)</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>Show everything in all plots, and follow new points (Home in a plot)</source>
+            <translation>In allen Diagrammen alles zeigen und neuen Punkten folgen (Pos1 in einem Diagramm)</translation>
+        </message>
+        <message>
+            <source>by step</source>
+            <translation>nach Schritt</translation>
+        </message>
+        <message>
+            <source>by epoch</source>
+            <translation>nach Epoche</translation>
+        </message>
+        <message>
+            <source>by time trained</source>
+            <translation>nach Trainingszeit</translation>
+        </message>
+        <message>
+            <source>by date and clock</source>
+            <translation>nach Datum, Uhrzeit</translation>
+        </message>
+        <message>
+            <source>What the horizontal axes count; time trained leaves pauses out</source>
+            <translation>Was die waagerechten Achsen zählen; Trainingszeit lässt Pausen weg</translation>
+        </message>
+        <message>
+            <source>Horizontal axis</source>
+            <translation>Waagerechte Achse</translation>
+        </message>
+        <message>
+            <source>Smoothing</source>
+            <translation>Glättung</translation>
+        </message>
+        <message>
+            <source>How much of the past is in the moving average of noisy curves: exponential, its start corrected for bias</source>
+            <translation>Wie viel Vergangenheit im gleitenden Mittel verrauschter Kurven steckt: exponentiell, der Anfang um die Verzerrung berichtigt</translation>
+        </message>
+        <message>
+            <source>More about the plots</source>
+            <translation>Mehr zu den Diagrammen</translation>
+        </message>
+        <message>
+            <source>Which plots are shown, in how many columns, and how they are drawn</source>
+            <translation>Welche Diagramme gezeigt werden, in wie vielen Spalten und wie sie gezeichnet sind</translation>
+        </message>
+        <message>
+            <source>Values themselves behind their average</source>
+            <translation>Einzelwerte hinter ihrem Mittel</translation>
+        </message>
+        <message>
+            <source>Leave outliers out of view</source>
+            <translation>Ausreißer außer Sicht lassen</translation>
+        </message>
+        <message>
+            <source>Zoom and read all plots together</source>
+            <translation>Alle Diagramme gemeinsam vergrößern und ablesen</translation>
+        </message>
+        <message>
+            <source>Mark epochs and what happened</source>
+            <translation>Epochen und Ereignisse markieren</translation>
+        </message>
+        <message>
+            <source>All plots in their first order</source>
+            <translation>Alle Diagramme in ursprünglicher Reihenfolge</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>As many as fit</source>
+            <translation>So viele wie passen</translation>
+        </message>
+        <message>
+            <source>Plots</source>
+            <translation>Diagramme</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::PlotTable</name>
+        <message>
+            <source>%1: values</source>
+            <translation>%1: Werte</translation>
+        </message>
+        <message>
+            <source>The values in view, in at most %1 rows. Zoom in for what lies between; “Save data” has every value.</source>
+            <translation>Die sichtbaren Werte, in höchstens %1 Zeilen. Was dazwischen liegt, zeigt Vergrößern; „Daten speichern“ hat jeden Wert.</translation>
+        </message>
+        <message>
+            <source>Values of %1</source>
+            <translation>Werte von %1</translation>
+        </message>
+        <message>
+            <source>Update</source>
+            <translation>Auffrischen</translation>
+        </message>
+        <message>
+            <source>Show what the plot shows now</source>
+            <translation>Zeigen, was das Diagramm jetzt zeigt</translation>
         </message>
     </context>
     <context>
@@ -1785,33 +2602,92 @@
             <source>%1 of %2</source>
             <translation>%1 von %2</translation>
         </message>
+        <message>
+            <source>Stop and save</source>
+            <translation>Beenden und sichern</translation>
+        </message>
+        <message>
+            <source>The run can be continued at any time</source>
+            <translation>Der Lauf kann jederzeit fortgesetzt werden</translation>
+        </message>
+        <message>
+            <source>Stop and discard</source>
+            <translation>Beenden und verwerfen</translation>
+        </message>
+        <message>
+            <source>Moves the run's folder to the trash once it has stopped</source>
+            <translation>Legt den Ordner des Laufs in den Papierkorb, sobald er beendet ist</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>Rate</translation>
+        </message>
+        <message>
+            <source>A tenth of the schedule's</source>
+            <translation>Ein Zehntel des Verlaufs</translation>
+        </message>
+        <message>
+            <source>Half the schedule's</source>
+            <translation>Die Hälfte des Verlaufs</translation>
+        </message>
+        <message>
+            <source>The schedule's own</source>
+            <translation>Wie im Verlauf</translation>
+        </message>
+        <message>
+            <source>Twice the schedule's</source>
+            <translation>Das Doppelte des Verlaufs</translation>
+        </message>
+        <message>
+            <source>Another…</source>
+            <translation>Andere…</translation>
+        </message>
+        <message>
+            <source>Learning rate</source>
+            <translation>Lernrate</translation>
+        </message>
+        <message>
+            <source>The schedule's learning rate times:</source>
+            <translation>Lernrate des Verlaufs mal:</translation>
+        </message>
+        <message>
+            <source>Change the learning rate from the next step on</source>
+            <translation>Die Lernrate ab dem nächsten Schritt ändern</translation>
+        </message>
+        <message>
+            <source>rate × %1</source>
+            <translation>Rate × %1</translation>
+        </message>
+        <message>
+            <source>at least %1 left</source>
+            <translation>noch mindestens %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::RunKeeper</name>
+        <message>
+            <source>%1 holds no run. A run's folder has a settings.json and a metrics.csv.</source>
+            <translation>%1 enthält keinen Lauf. Im Ordner eines Laufs liegen settings.json und metrics.csv.</translation>
+        </message>
+        <message>
+            <source>it is being trained.</source>
+            <translation>Er wird gerade trainiert.</translation>
+        </message>
+        <message>
+            <source>“%1” was not moved to the trash: %2</source>
+            <translation>„%1“ wurde nicht in den Papierkorb gelegt: %2</translation>
+        </message>
+        <message>
+            <source>“%1” was not moved to the trash: the system has none for the disk that it lies on, or does not permit it. Delete the folder in the file manager: %2</source>
+            <translation>„%1“ wurde nicht in den Papierkorb gelegt: Das System hat für diesen Datenträger keinen oder erlaubt es nicht. Löschen Sie den Ordner in der Dateiverwaltung: %2</translation>
+        </message>
+        <message>
+            <source>The run could not be taken back; it lies in the trash: %1</source>
+            <translation>Der Lauf ließ sich nicht zurückholen; er liegt im Papierkorb: %1</translation>
+        </message>
     </context>
     <context>
         <name>descry::RunList</name>
-        <message>
-            <source>finished</source>
-            <translation>fertig</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>gescheitert</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>beendet</translation>
-        </message>
-        <message>
-            <source>nothing saved</source>
-            <translation>nichts gesichert</translation>
-        </message>
-        <message>
-            <source>running elsewhere</source>
-            <translation>läuft anderswo</translation>
-        </message>
-        <message>
-            <source>Runs</source>
-            <translation>Läufe</translation>
-        </message>
         <message>
             <source>Your runs are listed here, with their state and best CIDEr. Tick one to see its curves.</source>
             <translation>Hier stehen Ihre Läufe mit Zustand und bestem CIDEr. Haken Sie einen an, um seine Kurven zu sehen.</translation>
@@ -1823,15 +2699,6 @@
         <message>
             <source>Read the list again</source>
             <translation>Die Liste neu lesen</translation>
-        </message>
-        <message>
-            <source>CIDEr %1</source>
-            <translation>CIDEr %1</translation>
-        </message>
-        <message>
-            <source>%1/%2</source>
-            <comment>epochs that ended, of how many</comment>
-            <translation>%1/%2</translation>
         </message>
         <message>
             <source>Select a stopped run to continue it.</source>
@@ -1897,13 +2764,273 @@
             <source>Evaluate a model file…</source>
             <translation>Eine Modelldatei bewerten…</translation>
         </message>
+        <message>
+            <source>No run's name, tags, data, note or state holds these words.</source>
+            <translation>Kein Lauf enthält diese Wörter in Name, Schlagwörtern, Daten, Notiz oder Zustand.</translation>
+        </message>
+        <message>
+            <source>Search runs…</source>
+            <translation>Läufe suchen…</translation>
+        </message>
+        <message>
+            <source>Search the runs</source>
+            <translation>Die Läufe durchsuchen</translation>
+        </message>
+        <message>
+            <source>Shows runs whose name, tags, data, note or state hold these words (%1)</source>
+            <translation>Zeigt Läufe, deren Name, Schlagwörter, Daten, Notiz oder Zustand diese Wörter enthalten (%1)</translation>
+        </message>
+        <message>
+            <source>Order and columns of the list, and runs made elsewhere</source>
+            <translation>Reihenfolge und Spalten der Liste und anderswo entstandene Läufe</translation>
+        </message>
+        <message>
+            <source>The list of runs</source>
+            <translation>Die Liste der Läufe</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Name, tags and note…</source>
+            <translation>Name, Schlagwörter, Notiz…</translation>
+        </message>
+        <message>
+            <source>Move to the trash</source>
+            <translation>In den Papierkorb legen</translation>
+        </message>
+        <message>
+            <source>Take back from the trash</source>
+            <translation>Aus dem Papierkorb zurückholen</translation>
+        </message>
+        <message>
+            <source>This run's settings cannot be read.</source>
+            <translation>Die Einstellungen dieses Laufs sind nicht lesbar.</translation>
+        </message>
+        <message>
+            <source>“%1” is being trained; stop it first.</source>
+            <translation>„%1“ wird gerade trainiert; beenden Sie ihn zuerst.</translation>
+        </message>
+        <message>
+            <source>Select a run first.</source>
+            <translation>Wählen Sie zuerst einen Lauf.</translation>
+        </message>
+        <message>
+            <source>Open run folder…</source>
+            <translation>Laufordner öffnen…</translation>
+        </message>
+        <message>
+            <source>Continue with changes…</source>
+            <translation>Mit Änderungen fortsetzen…</translation>
+        </message>
+        <message>
+            <source>Begins a new run at one of this run's checkpoints, with other settings</source>
+            <translation>Beginnt einen neuen Lauf bei einem Sicherungspunkt dieses Laufs, mit anderen Einstellungen</translation>
+        </message>
+        <message>
+            <source>Puts the run's settings into the form, for a new run</source>
+            <translation>Trägt die Einstellungen des Laufs ins Formular ein, für einen neuen Lauf</translation>
+        </message>
+        <message>
+            <source>Select two or more runs to compare them.</source>
+            <translation>Wählen Sie zwei oder mehr Läufe, um sie zu vergleichen.</translation>
+        </message>
+        <message>
+            <source>Sets the selected runs beside each other</source>
+            <translation>Stellt die gewählten Läufe nebeneinander</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Schlagwörter</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
+            <source>Moves the folders of the selected runs to the trash</source>
+            <translation>Legt die Ordner der gewählten Läufe in den Papierkorb</translation>
+        </message>
+        <message>
+            <source>Remove from the list</source>
+            <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Forgets runs that were opened by their folders; the folders stay as they are</source>
+            <translation>Vergisst Läufe, die über ihre Ordner geöffnet wurden; die Ordner bleiben, wie sie sind</translation>
+        </message>
+        <message>
+            <source>Other tags…</source>
+            <translation>Andere Schlagwörter…</translation>
+        </message>
+        <message>
+            <source>Colour %1</source>
+            <translation>Farbe %1</translation>
+        </message>
+        <message>
+            <source>Whichever is free</source>
+            <translation>Irgendeine freie</translation>
+        </message>
+        <message>
+            <source>Sort by</source>
+            <translation>Sortieren nach</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Shows a run that was made elsewhere; a folder can be dropped on the list, too</source>
+            <translation>Zeigt einen anderswo entstandenen Lauf; ein Ordner kann auch auf die Liste gezogen werden</translation>
+        </message>
+        <message>
+            <source>Open a run's folder</source>
+            <translation>Den Ordner eines Laufs öffnen</translation>
+        </message>
+        <message>
+            <source>“%1” was moved to the trash.</source>
+            <translation>„%1“ wurde in den Papierkorb gelegt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n run(s) were moved to the trash.</source>
+            <translation>
+                <numerusform>%n Lauf wurde in den Papierkorb gelegt.</numerusform>
+                <numerusform>%n Läufe wurden in den Papierkorb gelegt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::RunModel</name>
+        <message>
+            <source>finished</source>
+            <translation>fertig</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>nothing saved</source>
+            <translation>nichts gesichert</translation>
+        </message>
+        <message>
+            <source>interrupted</source>
+            <translation>unterbrochen</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>beendet</translation>
+        </message>
+        <message>
+            <source>running elsewhere</source>
+            <translation>läuft anderswo</translation>
+        </message>
+        <message>
+            <source>%1/%2</source>
+            <comment>epochs that ended, of how many</comment>
+            <translation>%1/%2</translation>
+        </message>
+        <message>
+            <source>CIDEr %1</source>
+            <translation>CIDEr %1</translation>
+        </message>
+        <message>
+            <source>loss %1</source>
+            <translation>Verlust %1</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <comment>column of the table, cell</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>What the run is called; a tick shows it in the plots</source>
+            <translation>Wie der Lauf heißt; ein Haken zeigt ihn in den Diagrammen</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Whether the run goes on, and how it ended</source>
+            <translation>Ob der Lauf im Gang ist und wie er endete</translation>
+        </message>
+        <message>
+            <source>CIDEr</source>
+            <translation>CIDEr</translation>
+        </message>
+        <message>
+            <source>The best CIDEr of the dev pictures' captions in any epoch</source>
+            <translation>Der beste CIDEr der Dev-Beschreibungen aller Epochen</translation>
+        </message>
+        <message>
+            <source>Loss</source>
+            <translation>Verlust</translation>
+        </message>
+        <message>
+            <source>The lowest dev loss of any epoch, nats a token</source>
+            <translation>Der niedrigste Dev-Verlust aller Epochen, Nats je Token</translation>
+        </message>
+        <message>
+            <source>Epochs</source>
+            <translation>Epochen</translation>
+        </message>
+        <message>
+            <source>Epochs that ended, of those asked for</source>
+            <translation>Beendete Epochen, von den verlangten</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>Dauer</translation>
+        </message>
+        <message>
+            <source>How long it trained, pauses excluded</source>
+            <translation>Wie lange er trainierte, ohne Pausen</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>When it was first started</source>
+            <translation>Wann er zum ersten Mal gestartet wurde</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>Names of the folders and files that it learns from</source>
+            <translation>Namen der Ordner und Dateien, aus denen er lernt</translation>
+        </message>
+        <message>
+            <source>Tags</source>
+            <translation>Schlagwörter</translation>
+        </message>
+        <message>
+            <source>Words to find the run by, with commas between them</source>
+            <translation>Wörter, unter denen der Lauf zu finden ist, durch Kommas getrennt</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>What you have written down about the run</source>
+            <translation>Was Sie zu dem Lauf notiert haben</translation>
+        </message>
     </context>
     <context>
         <name>descry::RunPlots</name>
-        <message>
-            <source>step</source>
-            <translation>Schritt</translation>
-        </message>
         <message>
             <source>Loss</source>
             <translation>Verlust</translation>
@@ -1979,6 +3106,136 @@
         <message>
             <source>reward</source>
             <translation>Belohnung</translation>
+        </message>
+        <message>
+            <source>METEOR</source>
+            <translation>METEOR</translation>
+        </message>
+        <message>
+            <source>Token accuracy</source>
+            <translation>Trefferquote</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>Anteil</translation>
+        </message>
+        <message>
+            <source>The share of the dev captions' words that were foreseen appears here when an epoch ends.</source>
+            <translation>Der Anteil der vorhergesehenen Wörter der Dev-Beschreibungen erscheint hier am Ende einer Epoche.</translation>
+        </message>
+        <message>
+            <source>Weight update</source>
+            <translation>Gewichtsänderung</translation>
+        </message>
+        <message>
+            <source>update / weights</source>
+            <translation>Änderung / Gewichte</translation>
+        </message>
+        <message>
+            <source>How much a step changes the weights, compared with their own length, appears here from the first step on. Runs of earlier versions did not record it.</source>
+            <translation>Wie stark ein Schritt die Gewichte ändert, verglichen mit ihrer eigenen Länge, erscheint hier ab dem ersten Schritt. Läufe früherer Versionen zeichneten es nicht auf.</translation>
+        </message>
+        <message>
+            <source>update ratio</source>
+            <translation>Änderungsverhältnis</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tempo</translation>
+        </message>
+        <message>
+            <source>captions a second</source>
+            <translation>Beschreibungen je Sekunde</translation>
+        </message>
+        <message>
+            <source>Captions trained on a second appear here from the first step on.</source>
+            <translation>Die gelernten Beschreibungen je Sekunde erscheinen hier ab dem ersten Schritt.</translation>
+        </message>
+        <message>
+            <source>Attention</source>
+            <translation>Aufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>How flat the attention to the picture is (entropy: 1 is flat), and how much it changes from word to word, appear here every few steps. Runs of earlier versions did not record it.</source>
+            <translation>Wie flach die Aufmerksamkeit auf das Bild ist (Entropie: 1 ist flach) und wie sehr sie sich von Wort zu Wort ändert, erscheint hier alle paar Schritte. Läufe früherer Versionen zeichneten es nicht auf.</translation>
+        </message>
+        <message>
+            <source>entropy</source>
+            <translation>Entropie</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>MiB</source>
+            <translation>MiB</translation>
+        </message>
+        <message>
+            <source>The memory that training takes appears here from the first step on. Runs of earlier versions did not record it.</source>
+            <translation>Der Speicher, den das Training belegt, erscheint hier ab dem ersten Schritt. Läufe früherer Versionen zeichneten ihn nicht auf.</translation>
+        </message>
+        <message>
+            <source>memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>Processor use</source>
+            <translation>Prozessorlast</translation>
+        </message>
+        <message>
+            <source>share of all</source>
+            <translation>Anteil an allen</translation>
+        </message>
+        <message>
+            <source>The share of all processors that training keeps busy appears here from the first step on. Runs of earlier versions did not record it.</source>
+            <translation>Der Anteil aller Prozessoren, den das Training auslastet, erscheint hier ab dem ersten Schritt. Läufe früherer Versionen zeichneten ihn nicht auf.</translation>
+        </message>
+        <message>
+            <source>processor use</source>
+            <translation>Prozessorlast</translation>
+        </message>
+        <message>
+            <source>No times of day were recorded by: %1</source>
+            <translation>Keine Uhrzeiten aufgezeichnet haben: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::RunTable</name>
+        <message>
+            <source>Runs</source>
+            <translation>Läufe</translation>
+        </message>
+        <message>
+            <source>Rising</source>
+            <translation>Aufsteigend</translation>
+        </message>
+        <message>
+            <source>Falling</source>
+            <translation>Absteigend</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ScoreLine</name>
+        <message>
+            <source>CIDEr over the epochs appears here once captions are scored.</source>
+            <translation>CIDEr über die Epochen erscheint hier, sobald Beschreibungen bewertet sind.</translation>
+        </message>
+        <message>
+            <source>CIDEr over the epochs: now %1, best %2 at epoch %3</source>
+            <translation>CIDEr über die Epochen: jetzt %1, am besten %2 in Epoche %3</translation>
+        </message>
+        <message>
+            <source>CIDEr over the epochs</source>
+            <translation>CIDEr über die Epochen</translation>
+        </message>
+        <message>
+            <source>Epoch %1: CIDEr %2</source>
+            <translation>Epoche %1: CIDEr %2</translation>
         </message>
     </context>
     <context>
@@ -2546,6 +3803,18 @@
             <source>Weight of the objective that a caption's words together look at all of the picture: the doubly stochastic attention of Show, Attend and Tell. 0: none.</source>
             <translation>Gewicht des Ziels, dass die Wörter einer Beschreibung zusammen das ganze Bild ansehen: die doppelt stochastische Aufmerksamkeit aus Show, Attend and Tell. 0: keines.</translation>
         </message>
+        <message>
+            <source>Unusual: %1</source>
+            <translation>Ungewöhnlich: %1</translation>
+        </message>
+        <message>
+            <source>Checkpoints kept</source>
+            <translation>Behaltene Sicherungspunkte</translation>
+        </message>
+        <message>
+            <source>Epochs, the latest ones, whose checkpoints stay in the run's folder to branch from. 0: none.</source>
+            <translation>So viele der letzten Epochen, deren Sicherungspunkte für Zweige im Ordner des Laufs bleiben. 0: keine.</translation>
+        </message>
     </context>
     <context>
         <name>descry::SettingsForm</name>
@@ -2620,6 +3889,30 @@
         <message>
             <source>words: teach it your words</source>
             <translation>words: eigene Wörter beibringen</translation>
+        </message>
+        <message>
+            <source>A branch keeps this: it was decided when the run began.</source>
+            <translation>Ein Zweig behält dies: Es wurde entschieden, als der Lauf begann.</translation>
+        </message>
+        <message>
+            <source>Choose watched pictures…</source>
+            <translation>Beobachtete Bilder wählen…</translation>
+        </message>
+        <message>
+            <source>Watched pictures (%1 chosen)…</source>
+            <translation>Beobachtete Bilder (%1 gewählt)…</translation>
+        </message>
+        <message>
+            <source>Chooses the dev pictures that are captioned after each epoch; none: from all over dev</source>
+            <translation>Wählt die Dev-Bilder, die nach jeder Epoche beschrieben werden; keine: über alle Dev-Bilder verteilte</translation>
+        </message>
+        <message>
+            <source>There are pictures to choose from once the data has been read and some of it is dev.</source>
+            <translation>Bilder zur Wahl gibt es, sobald die Daten gelesen sind und Dev-Bilder enthalten.</translation>
+        </message>
+        <message>
+            <source>The ticked pictures are captioned after each epoch of a new run.</source>
+            <translation>Die angehakten Bilder werden nach jeder Epoche eines neuen Laufs beschrieben.</translation>
         </message>
     </context>
     <context>
@@ -2714,9 +4007,12 @@
     </context>
     <context>
         <name>descry::TrainRunsReader</name>
-        <message>
-            <source>Records that could not be read: %1</source>
-            <translation>Nicht lesbare Aufzeichnungen: %1</translation>
+        <message numerus="yes">
+            <source>%n line(s) of the run's records cannot be read; the rest is shown.</source>
+            <translation>
+                <numerusform>%n Zeile der Aufzeichnungen des Laufs ist nicht lesbar; der Rest wird gezeigt.</numerusform>
+                <numerusform>%n Zeilen der Aufzeichnungen des Laufs sind nicht lesbar; der Rest wird gezeigt.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2732,14 +4028,6 @@
         <message>
             <source>A stopped run is saved and can be continued at any time.</source>
             <translation>Ein beendeter Lauf ist gesichert und kann jederzeit fortgesetzt werden.</translation>
-        </message>
-        <message>
-            <source>Stop and save</source>
-            <translation>Beenden und sichern</translation>
-        </message>
-        <message>
-            <source>Keep training, minimised</source>
-            <translation>Weiter trainieren, minimiert</translation>
         </message>
         <message>
             <source>There is a run called “%1” already; choose another name.</source>
@@ -2777,6 +4065,50 @@
             <source>Captioner (*.safetensors);;All files (*)</source>
             <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
         </message>
+        <message>
+            <source>Dev captions</source>
+            <translation>Dev-Beschreibungen</translation>
+        </message>
+        <message>
+            <source>“%1” has no checkpoint that can be read, so it cannot be branched.</source>
+            <translation>„%1“ hat keinen lesbaren Sicherungspunkt, von dem ein Zweig ausgehen könnte.</translation>
+        </message>
+        <message>
+            <source>Finished. Best CIDEr %1, after epoch %2.</source>
+            <translation>Fertig. Bester CIDEr %1, nach Epoche %2.</translation>
+        </message>
+        <message>
+            <source>Save and quit</source>
+            <translation>Sichern und schließen</translation>
+        </message>
+        <message>
+            <source>Stops after this step, saves, and closes the window</source>
+            <translation>Beendet nach diesem Schritt, sichert und schließt das Fenster</translation>
+        </message>
+        <message>
+            <source>Keep training</source>
+            <translation>Weiter trainieren</translation>
+        </message>
+        <message>
+            <source>The window goes; an icon in the tray stays, and brings it back</source>
+            <translation>Das Fenster verschwindet; ein Symbol in der Taskleiste bleibt und holt es zurück</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Bleiben</translation>
+        </message>
+        <message>
+            <source>The window stays as it is</source>
+            <translation>Das Fenster bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>“%1” was cut off after epoch %2 of %3. Nothing but its last minute is lost.</source>
+            <translation>„%1“ wurde nach Epoche %2 von %3 unterbrochen. Nur die letzte Minute ist verloren.</translation>
+        </message>
+        <message>
+            <source>Continue it</source>
+            <translation>Fortsetzen</translation>
+        </message>
     </context>
     <context>
         <name>descry::TrainWorker</name>
@@ -2794,19 +4126,18 @@
         </message>
     </context>
     <context>
+        <name>descry::WatchedSide</name>
+        <message>
+            <source>This picture was not watched then.</source>
+            <translation>Dieses Bild wurde damals nicht beobachtet.</translation>
+        </message>
+        <message>
+            <source>The network said nothing.</source>
+            <translation>Das Netz sagte nichts.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::WatchedStrip</name>
-        <message>
-            <source>Epoch whose captions are shown</source>
-            <translation>Epoche, deren Beschreibungen gezeigt werden</translation>
-        </message>
-        <message>
-            <source>Goes through the epochs (left and right arrow)</source>
-            <translation>Geht durch die Epochen (Pfeil links und rechts)</translation>
-        </message>
-        <message>
-            <source>Watched pictures and their captions</source>
-            <translation>Beobachtete Bilder und ihre Beschreibungen</translation>
-        </message>
         <message>
             <source>A few dev pictures appear here after each epoch, with the captions that they get.</source>
             <translation>Hier erscheinen nach jeder Epoche einige Dev-Bilder mit den Beschreibungen, die sie bekommen.</translation>
@@ -2821,7 +4152,116 @@
         </message>
         <message>
             <source>References:</source>
-            <translation>Vorlagen:</translation>
+            <translation>Referenzen:</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>a caption, its CIDEr</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Watched pictures and their captions; Return opens one larger</source>
+            <translation>Beobachtete Bilder und ihre Beschreibungen; die Eingabetaste öffnet eines größer</translation>
+        </message>
+        <message>
+            <source>The ticked pictures are captioned from the end of this run's next epoch on. Those of a new run are chosen in its settings.</source>
+            <translation>Die angehakten Bilder werden ab dem Ende der nächsten Epoche dieses Laufs beschrieben. Die eines neuen Laufs wählen Sie in seinen Einstellungen.</translation>
+        </message>
+        <message>
+            <source>The pictures that you chose appear here after this run's next epoch.</source>
+            <translation>Die gewählten Bilder erscheinen hier nach der nächsten Epoche dieses Laufs.</translation>
+        </message>
+        <message>
+            <source>There is no run to choose pictures for.</source>
+            <translation>Es gibt keinen Lauf, für den Bilder zu wählen wären.</translation>
+        </message>
+        <message>
+            <source>Chooses which dev pictures are captioned after each epoch</source>
+            <translation>Wählt, welche Dev-Bilder nach jeder Epoche beschrieben werden</translation>
+        </message>
+        <message>
+            <source>No captions of watched pictures can be shown for epoch %1.</source>
+            <translation>Für Epoche %1 gibt es keine Beschreibungen beobachteter Bilder zu zeigen.</translation>
+        </message>
+        <message>
+            <source>Captioned at epoch %1, and now, at epoch %2</source>
+            <translation>Beschrieben in Epoche %1 und jetzt, in Epoche %2</translation>
+        </message>
+        <message>
+            <source>now: %1</source>
+            <translation>jetzt: %1</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>Jetzt: %1</translation>
+        </message>
+        <message>
+            <source>In brackets: CIDEr-D. A click (or Return) opens the picture larger, with each word's attention.</source>
+            <translation>In Klammern: CIDEr-D. Ein Klick (oder die Eingabetaste) öffnet das Bild größer, mit der Aufmerksamkeit jedes Wortes.</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::WatchedWindow</name>
+        <message>
+            <source>Watched picture</source>
+            <translation>Beobachtetes Bild</translation>
+        </message>
+        <message>
+            <source>Closes this window (Escape)</source>
+            <translation>Schließt dieses Fenster (Escape)</translation>
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation>Voriges</translation>
+        </message>
+        <message>
+            <source>The watched picture before this one (%1)</source>
+            <translation>Das beobachtete Bild vor diesem (%1)</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Nächstes</translation>
+        </message>
+        <message>
+            <source>The next watched picture (%1)</source>
+            <translation>Das nächste beobachtete Bild (%1)</translation>
+        </message>
+        <message>
+            <source>One scale</source>
+            <translation>Eine Skala</translation>
+        </message>
+        <message>
+            <source>Colours both maps by the larger of their largest weights, so that a flat map is seen to be flat</source>
+            <translation>Färbt beide Karten nach dem größeren ihrer größten Gewichte, sodass eine flache Karte flach aussieht</translation>
+        </message>
+        <message>
+            <source>%1 – watched picture</source>
+            <translation>%1 – beobachtetes Bild</translation>
+        </message>
+        <message>
+            <source>%1 · CIDEr %2</source>
+            <comment>epoch 3 · CIDEr 0.83</comment>
+            <translation>%1 · CIDEr %2</translation>
+        </message>
+        <message>
+            <source>Epoch %1</source>
+            <translation>Epoche %1</translation>
+        </message>
+        <message>
+            <source>Now, epoch %1</source>
+            <translation>Jetzt, Epoche %1</translation>
+        </message>
+        <message>
+            <source>References:</source>
+            <translation>Referenzen:</translation>
+        </message>
+        <message>
+            <source>The picture cannot be shown (%1): %2</source>
+            <translation>Das Bild kann nicht gezeigt werden (%1): %2</translation>
         </message>
     </context>
     <context>

@@ -66,4 +66,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>descry::RunList</name>
+        <message numerus="yes">
+            <source>%n run(s) were moved to the trash.</source>
+            <translation>
+                <numerusform>%n run was moved to the trash.</numerusform>
+                <numerusform>%n runs were moved to the trash.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::TrainRunsReader</name>
+        <message numerus="yes">
+            <source>%n line(s) of the run's records cannot be read; the rest is shown.</source>
+            <translation>
+                <numerusform>%n line of the run's records cannot be read; the rest is shown.</numerusform>
+                <numerusform>%n lines of the run's records cannot be read; the rest is shown.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

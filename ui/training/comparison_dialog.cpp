@@ -46,15 +46,20 @@ std::vector<ChartAxis> chartAxes(const Comparison& comparison) {
     const char *name, *plain;
     ChartAxis axis;
   };
-  using Dialog = ComparisonDialog;
   std::vector<Source> sources{
-      {"best_CIDEr", "CIDEr", {Dialog::tr("CIDEr"), Dialog::tr("score"), {}, false, score}},
-      {"best_Bleu_4", "Bleu_4", {Dialog::tr("BLEU-4"), Dialog::tr("score"), {}, false, score}},
-      {"best_METEOR", "METEOR", {Dialog::tr("METEOR"), Dialog::tr("score"), {}, false, score}},
-      {"best_val_loss", "loss", {Dialog::tr("Dev loss"), Dialog::tr("nats a token"), {}, true, score}},
-      {"best_val_accuracy", "accuracy", {Dialog::tr("Accuracy"), Dialog::tr("of next word"), {}, false, score}},
-      {"duration", "", {Dialog::tr("Duration"), Dialog::tr("of training"), {}, true, spokenDuration}},
-      {"parameters", "", {Dialog::tr("Parameters"), Dialog::tr("millions"), {}, true, millions}}};
+      {"best_CIDEr", "CIDEr", {ComparisonDialog::tr("CIDEr"), ComparisonDialog::tr("score"), {}, false, score}},
+      {"best_Bleu_4", "Bleu_4", {ComparisonDialog::tr("BLEU-4"), ComparisonDialog::tr("score"), {}, false, score}},
+      {"best_METEOR", "METEOR", {ComparisonDialog::tr("METEOR"), ComparisonDialog::tr("score"), {}, false, score}},
+      {"best_val_loss",
+       "loss",
+       {ComparisonDialog::tr("Dev loss"), ComparisonDialog::tr("nats a token"), {}, true, score}},
+      {"best_val_accuracy",
+       "accuracy",
+       {ComparisonDialog::tr("Accuracy"), ComparisonDialog::tr("of next word"), {}, false, score}},
+      {"duration",
+       "",
+       {ComparisonDialog::tr("Duration"), ComparisonDialog::tr("of training"), {}, true, spokenDuration}},
+      {"parameters", "", {ComparisonDialog::tr("Parameters"), ComparisonDialog::tr("millions"), {}, true, millions}}};
   std::vector<ChartAxis> axes;
   for (Source& source : sources) {
     for (const ComparedSystem& system : comparison.systems) {
