@@ -86,7 +86,8 @@ class StepColumnsTest : public QObject {
     StepColumns all, whole, part;
     std::int64_t step = 0;
     for (int i = 0; i < 4000; ++i) {
-      step = random() % 90 == 0 ? std::max<std::int64_t>(1, step - static_cast<std::int64_t>(random() % 300)) : step + 1;
+      step =
+          random() % 90 == 0 ? std::max<std::int64_t>(1, step - static_cast<std::int64_t>(random() % 300)) : step + 1;
       StepRecord next = record(step, 1 + static_cast<int>(step / 100), static_cast<double>(random() % 1000));
       next.seconds = 0;
       if (step > 500) next.time = 1.7e9 + i;
