@@ -57,7 +57,8 @@ class CurvePlot : public QCustomPlot {
   /// Zooms as the wheel does, about the view's middle.
   void zoomKeys(double factor);
   void zoomValues(double factor);
-  /// Shows these keys; everything again when empty. What the person does emits keysHeld(), this does not.
+  /// Shows these keys from the next refresh() or painting on; everything again when empty. What the person does emits
+  /// keysHeld(), this does not.
   void holdKeys(const std::optional<QCPRange>& keys);
   const std::optional<QCPRange>& heldKeys() const { return heldKeys_; }
   /// The keys of all curves; false if there are none.

@@ -84,7 +84,7 @@ void CurvePlot::fit() {
 void CurvePlot::holdKeys(const std::optional<QCPRange>& keys) {
   heldKeys_ = keys;
   if (!keys) heldValues_.reset();
-  refresh();
+  stale_ = true;
 }
 
 bool CurvePlot::keyBounds(QCPRange* keys) const {

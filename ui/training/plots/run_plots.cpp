@@ -11,7 +11,10 @@ namespace descry {
 
 namespace {
 
-constexpr int kDrawEvery = 10;  // milliseconds between two plots; ten plots make ten frames a second
+// Milliseconds between two plots: with new points, ten plots make ten frames a second; when others follow one that is
+// zoomed, they are as quick as leaves time for it to be drawn sixty times a second.
+constexpr int kDrawEvery = 10;
+constexpr int kFollowEvery = 4;
 
 }  // namespace
 
@@ -64,6 +67,8 @@ void RunPlots::shareKeys(CurvePlot* from, const std::optional<QCPRange>& keys) {
   for (CurvePlot* plot : plots_) {
     if (plot != from) plot->holdKeys(keys);
   }
+  drawSoon();
+  timer_.setInterval(kFollowEvery);
 }
 
 void RunPlots::shareReading(CurvePlot* from, const std::optional<double>& key) {
@@ -100,11 +105,17 @@ void RunPlots::drawSoon() {
 }
 
 void RunPlots::drawNext() {
-  if (waiting_ == 0) return timer_.stop();
   if (waiting_ == plots_.size()) updateCommonKeys();
-  --waiting_;
-  plots_[next_]->refresh();
-  next_ = (next_ + 1) % plots_.size();
+  // Those out of sight are drawn when they come into it.
+  for (bool seen = false; waiting_ > 0 && !seen; --waiting_) {
+    CurvePlot* plot = plots_[next_];
+    plot->refresh();
+    seen = !plot->visibleRegion().isEmpty();
+    next_ = (next_ + 1) % plots_.size();
+  }
+  if (waiting_ > 0) return;
+  timer_.stop();
+  timer_.setInterval(kDrawEvery);
 }
 
 void RunPlots::updateCommonKeys() {
