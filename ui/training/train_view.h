@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -118,6 +119,8 @@ class TrainView : public QWidget {
   QSet<QString> knownModels_;              // that were told of
   QTimer followTimer_;
   bool startWhenDataReady_ = false;
+  QElapsedTimer sinceProgress_;  // was shown
+  RunState toldState_ = RunState::kPreparing;
   bool closeWhenEnded_ = false;
   bool discardWhenEnded_ = false;
   bool anyShownYet_ = false;

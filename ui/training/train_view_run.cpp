@@ -154,6 +154,12 @@ void TrainView::start(const RunDetails& run, TrainJob job) {
 }
 
 void TrainView::onProgress(const RunProgress& progress) {
+  // Nobody reads figures that change more often, and each change is laid out and painted.
+  constexpr int kBetweenFigures = 250;  // milliseconds
+  const bool news = progress.state != toldState_ || progress.done == progress.total;
+  if (!news && sinceProgress_.isValid() && sinceProgress_.elapsed() < kBetweenFigures) return;
+  sinceProgress_.start();
+  toldState_ = progress.state;
   controls_->showProgress(progress);
   list_->setLive(live_.summary.folder, controls_->phaseText());
   updateStatus();
@@ -163,7 +169,7 @@ void TrainView::onSteps(const std::vector<StepRecord>& records) {
   for (const StepRecord& record : records) live_.curves.append(record);
   if (!records.empty()) live_.summary.seconds = records.back().seconds;
   if (!records.empty()) controls_->showRate(records.back().captions_per_second);
-  if (plots_->shows(live_.summary.folder)) plots_->drawSoon();
+  if (plots_->shows(live_.summary.folder)) plots_->drawInTime();
 }
 
 void TrainView::onEpoch(const EpochRecord& record) {

@@ -15,6 +15,9 @@ namespace {
 // zoomed, they are as quick as leaves time for it to be drawn sixty times a second.
 constexpr int kDrawEvery = 10;
 constexpr int kFollowEvery = 4;
+// While a run goes on, drawing may take half a hundredth of a processor's time.
+constexpr double kRestForDrawing = 200;
+constexpr double kShortestRest = 100, kLongestRest = 5000;  // milliseconds
 
 }  // namespace
 
@@ -38,6 +41,8 @@ RunPlots::RunPlots(QWidget* parent) : QWidget(parent) {
   for (CurvePlot* plot : plots_) plot->setOptions(options);
   timer_.setInterval(kDrawEvery);
   connect(&timer_, &QTimer::timeout, this, &RunPlots::drawNext);
+  resting_.setSingleShot(true);
+  connect(&resting_, &QTimer::timeout, this, &RunPlots::drawSoon);
 }
 
 void RunPlots::addPlot(PlotSpec spec) {
@@ -102,6 +107,15 @@ bool RunPlots::shows(const QString& run) const { return plots_.front()->runs().c
 void RunPlots::drawSoon() {
   waiting_ = plots_.size();
   if (!timer_.isActive()) timer_.start();
+}
+
+void RunPlots::drawInTime() {
+  if (resting_.isActive()) return;
+  double cost = 0;
+  for (const CurvePlot* plot : plots_) {
+    if (!plot->visibleRegion().isEmpty()) cost += plot->replotTime(true);
+  }
+  resting_.start(static_cast<int>(std::clamp(kRestForDrawing * cost, kShortestRest, kLongestRest)));
 }
 
 void RunPlots::drawNext() {

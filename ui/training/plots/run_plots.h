@@ -25,8 +25,11 @@ class RunPlots : public QWidget {
   void showRun(const QString& run, const QString& name, int colour, RunCurves curves);
   void hideRun(const QString& run);
   bool shows(const QString& run) const;
-  /// Points were appended to curves that are shown.
+  /// Points were appended to curves that are shown: they are drawn at once.
   void drawSoon();
+  /// The same while a run goes on: they are drawn when drawing has rested long enough to take hardly anything of the
+  /// trainer's time, after a tenth of a second to five seconds.
+  void drawInTime();
 
   /// By its id, such as "lossPlot".
   CurvePlot* plot(const QString& id) const;
@@ -50,6 +53,7 @@ class RunPlots : public QWidget {
   std::vector<CurvePlot*> plots_;
   std::vector<std::pair<QString, QString>> timeless_;  // shown runs whose records have no time of day, and their names
   QTimer timer_;
+  QTimer resting_;  // before what came in the meantime is drawn
   std::size_t next_ = 0;
   std::size_t waiting_ = 0;  // plots that have not been drawn since the last point
 };
