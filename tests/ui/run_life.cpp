@@ -1,9 +1,7 @@
 // A run's life in the training view beside starting and stopping: branches, rates, cut-off runs, closing,
 // notifications.
-#include <QCloseEvent>
 #include <QComboBox>
 #include <QLabel>
-#include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
 #include <QSpinBox>
@@ -16,9 +14,9 @@
 #include "tiny_training.h"
 #include "training/run/run_folder.h"
 #include "training/run/run_history.h"
+#include "training_window.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/settings_form.h"
-#include "ui/training/train_view.h"
 #include "ui/widgets/notices.h"
 
 namespace descry {
@@ -26,20 +24,6 @@ namespace descry {
 namespace {
 
 constexpr int kPatience = 60'000;
-
-class Window : public QMainWindow {
- public:
-  explicit Window(const WindowOptions& options) : view(new TrainView(options, this)) {
-    setCentralWidget(view);
-    resize(1024, 640);
-  }
-  TrainView* view;
-
- protected:
-  void closeEvent(QCloseEvent* event) override {
-    if (!view->confirmClose()) event->ignore();
-  }
-};
 
 /// Notifications that were sent instead of shown.
 class KeptNotices : public Notices {
@@ -89,7 +73,7 @@ class RunLifeTest : public QObject {
     options.feature_cache = path("features").toStdString();
     options.device = QStringLiteral("cpu");
     options.restore_session = false;
-    window_ = std::make_unique<Window>(options);
+    window_ = std::make_unique<TrainingWindow>(options);
     window_->show();
     QVERIFY(QTest::qWaitForWindowActive(window_.get()));
   }
@@ -109,7 +93,7 @@ class RunLifeTest : public QObject {
   }
 
   std::unique_ptr<QTemporaryDir> folder_;
-  std::unique_ptr<Window> window_;
+  std::unique_ptr<TrainingWindow> window_;
 
  private Q_SLOTS:
   void initTestCase() { QStandardPaths::setTestModeEnabled(true); }

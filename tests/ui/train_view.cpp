@@ -1,13 +1,11 @@
 #include "ui/training/train_view.h"
 
 #include <QCheckBox>
-#include <QCloseEvent>
 #include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QListView>
 #include <QListWidget>
-#include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -23,6 +21,7 @@
 
 #include "file_answers.h"
 #include "tiny_training.h"
+#include "training_window.h"
 #include "ui/training/learned/picture_picker.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/runs/run_model.h"
@@ -33,21 +32,6 @@ namespace descry {
 namespace {
 
 constexpr int kPatience = 60'000;
-
-/// A window that may close when its view says so, as the main window does.
-class Window : public QMainWindow {
- public:
-  explicit Window(const WindowOptions& options) : view(new TrainView(options, this)) {
-    setCentralWidget(view);
-    resize(1024, 640);
-  }
-  TrainView* view;
-
- protected:
-  void closeEvent(QCloseEvent* event) override {
-    if (!view->confirmClose()) event->ignore();
-  }
-};
 
 }  // namespace
 
@@ -77,7 +61,7 @@ class TrainViewTest : public QObject {
     options.feature_cache = path("features").toStdString();
     options.device = QStringLiteral("cpu");
     options.restore_session = false;
-    window_ = std::make_unique<Window>(options);
+    window_ = std::make_unique<TrainingWindow>(options);
     models_.clear();
     connect(window_->view, &TrainView::modelAvailable, this, [this](const QString& file) { models_ << file; });
     window_->show();
@@ -97,7 +81,7 @@ class TrainViewTest : public QObject {
   void press(const char* button) { QTest::mouseClick(part<QToolButton>(button), Qt::LeftButton); }
 
   std::unique_ptr<QTemporaryDir> folder_;
-  std::unique_ptr<Window> window_;
+  std::unique_ptr<TrainingWindow> window_;
   QStringList models_;
 
  private Q_SLOTS:
