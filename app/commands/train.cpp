@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -48,7 +49,10 @@ Result<TrainingSettings> settings_of(const TrainArguments& arguments) {
   if (settings && !arguments.settings_file.empty())
     settings = settings_from_file(arguments.settings_file, std::move(*settings));
   if (!settings) return settings;
-  if (!arguments.data.empty()) settings->data = DataSources({arguments.data.begin(), arguments.data.end()});
+  // The run is looked at, and resumed, from other folders too.
+  std::vector<std::filesystem::path> data;
+  for (const std::string& source : arguments.data) data.push_back(std::filesystem::absolute(source).lexically_normal());
+  if (!data.empty()) settings->data = DataSources(std::move(data));
   if (!arguments.backbone.empty()) settings->backbone = arguments.backbone;
   if (!arguments.start_from.empty()) settings->start_from = settings->teacher = arguments.start_from;
   if (arguments.epochs)

@@ -2,6 +2,7 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -137,7 +138,14 @@ void CommandLine::a_run_is_branched_from_an_earlier_epoch() {
   settings.write(R"({"picture_side": 32, "epochs": 2, "watched_pictures": 1})");
   settings.close();
   QCOMPARE(descry({"scenes", scenes, "--count", "20", "--side", "32"}).code, 0);
-  QCOMPARE(descry({"train", scenes, "--preset", "scenes", "--settings", settings.fileName(), "--run", first}).code, 0);
+  const QString relative = QDir::current().relativeFilePath(scenes);
+  QCOMPARE(descry({"train", relative, "--preset", "scenes", "--settings", settings.fileName(), "--run", first}).code,
+           0);
+  // Looked at from another folder, the run finds its pictures.
+  QFile kept(first + "/settings.json");
+  QVERIFY(kept.open(QIODevice::ReadOnly));
+  const QJsonValue data = QJsonDocument::fromJson(kept.readAll()).object().value(QLatin1String("data"));
+  QCOMPARE(data.isArray() ? data.toArray().at(0).toString() : data.toString(), QFileInfo(scenes).absoluteFilePath());
   const Ran missing = descry({"train", "--run", second, "--branch", first, "--at-epoch", "5"});
   QCOMPARE(missing.code, 3);
   QVERIFY2(missing.err.contains("those kept are of 2, 1"), missing.err);
