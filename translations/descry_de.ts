@@ -3844,7 +3844,7 @@
         </message>
         <message>
             <source>default: best captions in minutes</source>
-            <translation>default: beste Beschreibungen in Minuten</translation>
+            <translation>default: das Beste in Minuten</translation>
         </message>
         <message>
             <source>notebook: the original's settings</source>
