@@ -118,9 +118,7 @@ RunStanding read_standing(const std::filesystem::path& run_folder) {
       // It is worked out of the records, as for a run of an earlier version.
     }
   }
-  const bool over = standing.state == RunState::kStopped || standing.state == RunState::kFinished ||
-                    standing.state == RunState::kFailed;
-  if (!over && !is_locked(run_folder)) {
+  if (!is_over(standing.state) && !is_locked(run_folder)) {
     standing.state = RunState::kStopped;
     standing.interrupted = true;
   }

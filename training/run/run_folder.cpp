@@ -16,17 +16,15 @@ std::string dumped(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
 
-/// "epoch-007"
-std::string name_of(int epoch) {
-  std::string digits = std::to_string(epoch);
-  digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
-  return "epoch-" + digits;
-}
-
 }  // namespace
 
+std::string epoch_digits(int epoch) {
+  std::string digits = std::to_string(epoch);
+  return digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
+}
+
 std::filesystem::path RunFolder::checkpoint(int epoch) const {
-  return folder / "checkpoints" / (name_of(epoch) + ".safetensors");
+  return folder / "checkpoints" / ("epoch-" + epoch_digits(epoch) + ".safetensors");
 }
 
 bool RunFolder::has_checkpoint() const {

@@ -22,6 +22,9 @@ struct RunFolder {
   bool has_checkpoint() const;
 };
 
+/// An epoch as files are numbered: "007".
+std::string epoch_digits(int epoch);
+
 /// Errors: kNotFound, kUnreadable, kDamaged (not JSON, or a field of the wrong type).
 Result<TrainingSettings> read_settings(const std::filesystem::path& path);
 /// Whole or not at all. Errors: kNotWritten.

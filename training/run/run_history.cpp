@@ -48,6 +48,10 @@ std::string state_name(RunState state) {
   return "stopped";
 }
 
+bool is_over(RunState state) {
+  return state == RunState::kFinished || state == RunState::kStopped || state == RunState::kFailed;
+}
+
 RunState state_named(std::string_view wanted) {
   for (const auto& [value, name] : kStates)
     if (name == wanted) return value;

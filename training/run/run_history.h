@@ -57,4 +57,7 @@ std::string state_name(RunState state);
 /// The other way; kStopped of a name that is none.
 RunState state_named(std::string_view name);
 
+/// Finished, stopped or failed: nobody is training it.
+bool is_over(RunState state);
+
 }  // namespace descry

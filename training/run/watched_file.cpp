@@ -91,9 +91,7 @@ std::optional<WatchedCaption> caption_from(const Json& json) {
 }  // namespace
 
 std::filesystem::path epoch_file(const std::filesystem::path& run_folder, EpochFile kind, int epoch) {
-  std::string digits = std::to_string(epoch);
-  digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
-  return run_folder / "captions" / (std::string(prefix_of(kind)) + digits + ".json");
+  return run_folder / "captions" / (std::string(prefix_of(kind)) + epoch_digits(epoch) + ".json");
 }
 
 std::map<int, std::uint64_t> epoch_files(const std::filesystem::path& run_folder, EpochFile kind) {

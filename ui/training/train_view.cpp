@@ -2,6 +2,7 @@
 
 #include <QTime>
 
+#include "training/run/run_history.h"
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
 #include "ui/training/learned/learned_run.h"
@@ -70,7 +71,7 @@ void TrainView::onRunRead(const RunDetails& details) {
   const bool live = session_.isActive() && folder == live_.summary.folder;
   if (!list_->has(folder)) return;  // gone to the trash meanwhile
   followed_.erase(folder);
-  if (!isOver(details.summary.state)) followed_.emplace(folder, details.curves);
+  if (!is_over(details.summary.state)) followed_.emplace(folder, details.curves);
   if (!live) {
     list_->setRun(details.summary);
     followElsewhere(details.summary);
@@ -103,7 +104,7 @@ void TrainView::onRunGrew(const RunNews& news) {
   for (const EpochRecord& record : news.epochs) curves->second.append(record);
   for (const RunEvent& event : news.events) curves->second.append(event);
   if (plots_->shows(folder)) plots_->drawSoon();
-  if (isOver(news.summary.state)) followed_.erase(curves);
+  if (is_over(news.summary.state)) followed_.erase(curves);
   updateControls();
   if (folder != lookedAt_) return;
   if (!news.epochs.empty()) learned_->refresh();
@@ -111,7 +112,7 @@ void TrainView::onRunGrew(const RunNews& news) {
 }
 
 void TrainView::followElsewhere(const RunSummary& run) {
-  if (isOver(run.state) || (session_.isActive() && run.folder == live_.summary.folder)) return;
+  if (is_over(run.state) || (session_.isActive() && run.folder == live_.summary.folder)) return;
   elsewhere_.insert(run.folder);
   if (!followTimer_.isActive()) followTimer_.start();
 }

@@ -8,7 +8,6 @@
 
 #include "ui/training/background_icon.h"
 #include "ui/training/data_panel.h"
-#include "ui/training/durations.h"
 #include "ui/training/learned/learned_run.h"
 #include "ui/training/plots/run_plots.h"
 #include "ui/training/run_controls.h"
@@ -16,7 +15,6 @@
 #include "ui/training/settings_form.h"
 #include "ui/training/train_view.h"
 #include "ui/training/welcome_page.h"
-#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/notices.h"
 

@@ -7,6 +7,7 @@
 
 #include "training/run/run_digest.h"
 #include "training/run/run_folder.h"
+#include "training/run/run_history.h"
 
 namespace descry {
 
@@ -76,10 +77,6 @@ void RunSummary::take(const EpochRecord& record) {
   lowestLoss = digest.lowest_val_loss;
 }
 
-bool isOver(RunState state) {
-  return state == RunState::kFinished || state == RunState::kStopped || state == RunState::kFailed;
-}
-
 bool isRunFolder(const QString& folder) {
   const QDir dir(folder);
   return dir.exists(QStringLiteral("settings.json")) || dir.exists(QStringLiteral("metrics.csv")) ||
@@ -109,7 +106,7 @@ RunSummary summaryOf(const QString& folder) {
   takeNotes(run, summary);
   takeRecords(run, summary);
   if (QFileInfo::exists(text(run.best()))) summary.bestModel = text(run.best());
-  summary.canContinue = run.has_checkpoint() && isOver(summary.state) && summary.state != RunState::kFinished;
+  summary.canContinue = run.has_checkpoint() && is_over(summary.state) && summary.state != RunState::kFinished;
   return summary;
 }
 

@@ -33,9 +33,6 @@ struct RunSummary {
   void take(const EpochRecord& record);
 };
 
-/// Finished, stopped or failed: nobody is training it.
-bool isOver(RunState state);
-
 /// Whether the folder holds something of a run.
 bool isRunFolder(const QString& folder);
 

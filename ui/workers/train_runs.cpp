@@ -58,7 +58,7 @@ void TrainRunsReader::readRun(const QString& runFolder) {
   if (const auto settings = read_settings(run.settings())) details.settings = *settings;
   details.log = logOf(run);
   followed_.erase(runFolder);
-  if (!isOver(details.summary.state)) followed_.emplace(runFolder, std::move(followed));
+  if (!is_over(details.summary.state)) followed_.emplace(runFolder, std::move(followed));
   Q_EMIT runRead(details);
 }
 
@@ -75,7 +75,7 @@ void TrainRunsReader::follow(const QString& runFolder) {
   news.events = history.events;
   const qint64 logSize = logSizeOf(runFolder);
   if (std::exchange(followed.logSize, logSize) != logSize) news.log = logOf(folderOf(runFolder));
-  if (isOver(news.summary.state)) followed_.erase(entry);
+  if (is_over(news.summary.state)) followed_.erase(entry);
   Q_EMIT runGrew(news);
 }
 

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "training/run/run_history.h"
 #include "ui/training/runs/run_filter.h"
 #include "ui/training/runs/run_list.h"
 #include "ui/training/runs/run_model.h"
@@ -144,7 +145,7 @@ QString RunList::obstacleToContinue() const {
   if (run == nullptr) return tr("Select a stopped run to continue it.");
   if (!model_->live().isEmpty()) return tr("A run is going on; one at a time.");
   if (run->state == RunState::kFinished) return tr("This run has finished.");
-  if (!isOver(run->state)) return tr("Another process is training this run.");
+  if (!is_over(run->state)) return tr("Another process is training this run.");
   if (!run->canContinue) return tr("This run has no checkpoint to continue from.");
   return obstacleToSettings();
 }
@@ -167,7 +168,7 @@ QString RunList::obstacleToEvaluate() const {
 
 QString RunList::obstacleToTrash() const {
   for (const QString& folder : selectedFolders()) {
-    if (folder == model_->live() || !isOver(model_->run(folder)->state))
+    if (folder == model_->live() || !is_over(model_->run(folder)->state))
       return tr("“%1” is being trained; stop it first.").arg(nameOf(folder));
   }
   return selectedFolders().isEmpty() ? tr("Select a run first.") : QString();
