@@ -30,4 +30,11 @@ AttentionMap AttentionTrace::map(int word, int layer, int head) const {
   return result;
 }
 
+AttentionMap AttentionTrace::rollout_map(int word) const {
+  if (rollout.empty()) return {};
+  AttentionMap result{rows, columns, std::vector<float>(static_cast<std::size_t>(rows * columns), 0.0F)};
+  add_word(rollout, word, 1.0F, result);
+  return result;
+}
+
 }  // namespace descry

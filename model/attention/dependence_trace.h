@@ -9,6 +9,7 @@ namespace descry {
 /// Which question a word's map answers.
 enum class MapKind {
   kAttention,   ///< where the network looked when it said the word (AttentionTrace)
+  kRollout,     ///< the same followed through all layers (AttentionTrace::rollout)
   kDependence,  ///< what changes the word when it is hidden (DependenceTrace)
 };
 
