@@ -30,7 +30,8 @@ class AlbumFile {
   /// What changes together. Pictures are known by id; `captions` are not written with them but as answers.
   struct Changes {
     std::vector<AlbumPicture>
-        pictures;  ///< new ones and those that changed: everything but captions, source, captioned
+        pictures;  ///< new ones and those that changed: everything but captions, source, captioned; what they
+    /// do not know (bytes -1, content empty, width 0) stays as it was
     std::vector<std::pair<std::int64_t, AlbumAnswer>> answers;  ///< of pictures, by id; becomes what was said last
     std::vector<std::int64_t> removed;                          ///< with all that was said of them
     std::vector<std::int64_t> order;  ///< if not empty: all ids in the album's new order; else new ones come last
@@ -38,25 +39,26 @@ class AlbumFile {
   /// Errors: kNotWritten; nothing is written then.
   Result<void> write(const Changes& changes);
 
-  /// All pictures in the album's order. Of their captions there is only the first sentence, with its text and its
-  /// confidence, its words without probabilities and runners-up. `take` returns false to stop. Errors: kDamaged.
+  /// All pictures in the album's order. Of their captions there is only the first sentence, as one word that
+  /// holds its text, with its confidence. `take` returns false to stop. Errors: kDamaged.
   Result<void> each(const std::function<bool(AlbumPicture)>& take) const;
   /// Pictures with everything, in the order of `ids` (those that are not there are left out); no more than one is held.
   Result<void> each(std::span<const std::int64_t> ids, const std::function<bool(AlbumPicture)>& take) const;
-  /// What was said of a picture, newest first.
+  /// Those whose file had so many bytes when it was last seen, as the first `each` has them.
+  Result<void> each_of_size(std::int64_t bytes, const std::function<bool(AlbumPicture)>& take) const;
+  /// What was said of a picture, newest first. Errors: kDamaged.
   Result<std::vector<AlbumAnswer>> history(std::int64_t id) const;
 
-  std::int64_t count() const;
-  /// The largest id that was ever used here; 0: none.
-  std::int64_t last_id() const;
+  /// Pictures. Errors: kDamaged.
+  Result<std::int64_t> count() const;
+  /// The largest id that was ever used here; 0: none. Errors: kDamaged.
+  Result<std::int64_t> last_id() const;
 
  private:
+  Result<std::int64_t> number(const char* query) const;
   struct State;
   explicit AlbumFile(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
-
-/// The hash that albums know a file's content by. Errors: kNotFound, kUnreadable.
-Result<std::string> content_hash(const std::filesystem::path& file);
 
 }  // namespace descry

@@ -16,7 +16,7 @@ enum class Verdict { kNone = 0, kAccepted = 1, kRejected = 2 };
 /// Who wrote captions, and how they were asked for.
 struct CaptionSource {
   std::string model;  ///< its name
-  std::string hash;   ///< of its file's content: XXH3 of 128 bits, 32 hexadecimal digits; empty: not known
+  std::string hash;   ///< content_hash of all of its file; empty: not known
   std::string file;   ///< where it lay, UTF-8
   DecodingSettings settings;
 
@@ -29,7 +29,7 @@ struct AlbumPicture {
   std::filesystem::path path;
   std::int64_t bytes = -1;            ///< of the file when it was last seen; -1: never seen
   std::int64_t modified = 0;          ///< nanoseconds since 1970, likewise
-  std::string content;                ///< hash of what the file holds, as CaptionSource::hash; empty: not known
+  std::string content;                ///< content_hash of it (model/disk/content_hash.h); empty: not known
   int width = 0, height = 0;          ///< upright, in pixels; 0: not known
   std::string problem;                ///< why there is no caption; empty: nothing went wrong
   std::vector<Caption> captions;      ///< what the model said last, best first; empty: nothing yet

@@ -135,7 +135,7 @@ class RunNotesTest : public QObject {
     write("state.json", "{\"state\": \"training\"}");
     QVERIFY(read_standing(folder()).interrupted);
     QCOMPARE(read_standing(folder()).state, RunState::kStopped);
-    const auto lock = RunLock::take(folder());
+    const auto lock = lock_run(folder());
     QVERIFY(!read_standing(folder()).interrupted);
     QCOMPARE(read_standing(folder()).state, RunState::kTraining);
   }

@@ -231,7 +231,7 @@ void TrainerTest::folder_in_use_is_refused() {
   Workshop shop;
   Watcher watcher;
   fs::create_directories(shop.path("run"));
-  const auto lock = RunLock::take(shop.path("run"));
+  const auto lock = lock_run(shop.path("run"));
   QVERIFY(lock);
   const auto outcome = shop.run("run", watcher);
   QVERIFY(!outcome);

@@ -213,7 +213,7 @@ class RunsTest : public RunsWindow {
 
   void a_run_that_another_process_trains_is_not_moved_to_the_trash() {
     openThree();
-    const auto lock = RunLock::take(runPath(QStringLiteral("beta")).toStdString());
+    const auto lock = lock_run(runPath(QStringLiteral("beta")).toStdString());
     select(QStringLiteral("beta"));
     QTest::keyClick(list(), Qt::Key_Delete);
     QTRY_VERIFY(message().contains(QStringLiteral("being trained")));
@@ -226,7 +226,7 @@ class RunsTest : public RunsWindow {
     run.state = "training";
     run.started = "2026-12-01T00:00:00Z";
     writeRun(runPath(QStringLiteral("going")), run);
-    auto lock = std::make_unique<Result<RunLock>>(RunLock::take(runPath(QStringLiteral("going")).toStdString()));
+    auto lock = std::make_unique<Result<FileLock>>(lock_run(runPath(QStringLiteral("going")).toStdString()));
     open();
     auto* plot = view_->findChild<RunPlots*>()->loss();
     const auto points = [plot] { return plot->runs().isEmpty() ? 0 : plot->curve(plot->runs().front(), 0).size(); };

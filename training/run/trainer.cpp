@@ -121,13 +121,13 @@ Result<RunOutcome> run_recorded(TrainingSettings settings, const RunPlaces& plac
 Result<RunOutcome> train(TrainingSettings settings, const RunPlaces& places, bool resume, RunControl& control,
                          const std::vector<TrainingObserver*>& observers) {
   const RunFolder folder{places.run_folder};
-  std::optional<RunLock> lock;
+  std::optional<FileLock> lock;
   std::unique_ptr<RunRecorder> recorder;
   RunNotifier notifier(observers);
   notifier.progress(state_only(RunState::kPreparing, "Reading the data."));
   const auto work = [&]() -> Result<RunOutcome> {
     if (auto made = make_folder(places.run_folder); !made) return tl::unexpected(made.error());
-    auto locked = RunLock::take(places.run_folder);
+    auto locked = lock_run(places.run_folder);
     if (!locked) return tl::unexpected(locked.error());
     lock.emplace(std::move(*locked));
     auto chosen = settings_for(std::move(settings), folder, resume);

@@ -72,7 +72,7 @@ void RunKeeper::keepNotes(const QString& folder, const RunNotes& notes) {
 
 void RunKeeper::trash(const QString& folder, const QString& name) {
   // Held until the folder is gone, so that nobody begins to train there meanwhile.
-  const auto lock = RunLock::take(bytesOf(folder));
+  const auto lock = lock_run(bytesOf(folder));
   if (!lock) {
     const bool busy = lock.error().code == ErrorCode::kBusy;
     const QString reason = busy ? tr("it is being trained.") : QString::fromStdString(lock.error().describe());
