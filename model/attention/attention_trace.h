@@ -19,8 +19,8 @@ struct AttentionTrace {
   /// layers[l][h]: words * rows * columns weights. Layers may differ in their number of heads.
   std::vector<std::vector<std::vector<float>>> layers;
   /// between_words[l][h]: words * words weights, row by row: how much each word (row), when it was said, looked back at
-  /// the words before it (columns); what went to the sentence's start is left out, so rows sum to at most 1. Empty
-  /// where the decoder has no self-attention.
+  /// the words before it (columns); what went to the sentence's start is left out, so rows sum to at most 1. Layers as
+  /// above, with heads of their own number. Empty where the decoder has no self-attention.
   std::vector<std::vector<std::vector<float>>> between_words;
   /// words * rows * columns: attention followed through all layers and the encoder, residual paths counted as half
   /// (Abnar & Zuidema 2020), each word's map summing to 1. Empty where it cannot be followed.

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "model/decoding/draw.h"
 #include "model/decoding/search.h"
 #include "model/engine/packed_linears.h"
 #include "model/engine/threads.h"
@@ -58,40 +59,54 @@ Caption caption_from(const Hypothesis& hypothesis, const Vocabulary& vocabulary)
   return caption;
 }
 
-SearchOptions search_options(const DecodingSettings& settings, const CaptionerOptions& network,
+SearchOptions search_options(const DecodingSettings& settings, const AskedWords& asked, const CaptionerOptions& network,
                              const Vocabulary& vocabulary) {
   SearchOptions options;
   options.beam = settings.beam;
   options.length_exponent = settings.length_exponent;
   options.max_words = std::min(settings.max_words, static_cast<int>(network.max_tokens) - 2);
+  options.min_words = std::min(settings.min_words, options.max_words);
   options.n_best = std::min(settings.n_best, settings.beam);
   options.runner_ups = kRunnerUps;
   options.forbidden = {Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
+  options.forbidden.insert(options.forbidden.end(), asked.forbidden.begin(), asked.forbidden.end());
+  options.start = asked.start;
+  options.required = asked.required;
   if (settings.no_repeats)
     for (const std::string& word : vocabulary.words()) options.content.push_back(is_content_word(word));
   return options;
 }
 
+DrawOptions draw_options(const DecodingSettings& settings) {
+  return {settings.n_best, settings.temperature, settings.top_k, settings.top_p, settings.seed};
+}
+
+/// The network as a step function over pictures it remembers.
+StepFunction step_of(Captioner& network, const PictureMemory& all, std::int64_t pictures, torch::Device device) {
+  return [&network, &all, memory = all, remembered = pictures, cache = WordCache(), device](
+             const torch::Tensor& tokens, const torch::Tensor& parents, const torch::Tensor& searched) mutable {
+    if (searched.size(0) != remembered) memory = all.index(searched.to(device));
+    remembered = searched.size(0);
+    if (cache.length > 0) cache.reorder(parents.to(device));
+    return torch::log_softmax(network->step(tokens.to(device), memory, cache).to(torch::kFloat), -1);
+  };
+}
+
 /// caption_features of some of the pictures, in one thread of several or with all of them.
 std::vector<std::vector<Caption>> caption_part(Captioner& network, const Vocabulary& vocabulary,
-                                               const torch::Tensor& features, const DecodingSettings& settings) {
+                                               const torch::Tensor& features, const DecodingSettings& settings,
+                                               const AskedWords& asked) {
   const torch::NoGradGuard no_grad;
   const torch::Device device = features.device();
   const auto linears = packed_linears(default_backbone_engine(device));
   const LinearEngineScope scope(linears.get());
   const PictureMemory all = network->remember(network->encode(features));
-  PictureMemory memory = all;
-  std::int64_t remembered = features.size(0);
-  WordCache cache;
-  const StepFunction step = [&](const torch::Tensor& tokens, const torch::Tensor& parents,
-                                const torch::Tensor& pictures) {
-    if (pictures.size(0) != remembered) memory = all.index(pictures.to(device));
-    remembered = pictures.size(0);
-    if (cache.length > 0) cache.reorder(parents.to(device));
-    return torch::log_softmax(network->step(tokens.to(device), memory, cache).to(torch::kFloat), -1);
-  };
-  const auto found = search(step, features.size(0), Vocabulary::kStart, Vocabulary::kEnd,
-                            search_options(settings, network->options(), vocabulary));
+  const std::int64_t pictures = features.size(0);
+  const auto steps = [&] { return step_of(network, all, pictures, device); };
+  const SearchOptions options = search_options(settings, asked, network->options(), vocabulary);
+  const auto found = settings.sample
+                         ? draw(steps, pictures, Vocabulary::kStart, Vocabulary::kEnd, options, draw_options(settings))
+                         : search(steps(), pictures, Vocabulary::kStart, Vocabulary::kEnd, options);
   std::vector<std::vector<Caption>> captions;
   for (const std::vector<Hypothesis>& hypotheses : found) {
     std::vector<Caption>& of_picture = captions.emplace_back();
@@ -112,13 +127,19 @@ int parts_of(const torch::Tensor& features) {
 
 std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
                                                    const torch::Tensor& features, const DecodingSettings& settings) {
+  return caption_features(network, vocabulary, features, settings, asked_words(settings, vocabulary));
+}
+
+std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
+                                                   const torch::Tensor& features, const DecodingSettings& settings,
+                                                   const AskedWords& asked) {
   if (features.size(0) == 0) return {};
   const EvalScope eval(network);
   const std::vector<torch::Tensor> parts = features.tensor_split(parts_of(features), 0);
   std::vector<std::vector<std::vector<Caption>>> captions(parts.size());
   run_in_threads(static_cast<int>(parts.size()), [&](int part) {
     const auto place = static_cast<std::size_t>(part);
-    captions[place] = caption_part(network, vocabulary, parts[place], settings);
+    captions[place] = caption_part(network, vocabulary, parts[place], settings, asked);
   });
   std::vector<std::vector<Caption>> all;
   for (auto& part : captions) std::move(part.begin(), part.end(), std::back_inserter(all));

@@ -1,7 +1,11 @@
 #include "model/captioning/decoding_settings.h"
 
+#include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <span>
+
+#include "model/text/words.h"
 
 namespace descry {
 namespace {
@@ -63,6 +67,110 @@ bool read(const nlohmann::json& value, std::vector<std::string>& field) {
   return true;
 }
 
+constexpr int kMostSentences = 20;  ///< and the widest beam
+constexpr std::size_t kMostRequired = 10;
+
+/// Collects what is wrong; of a field only the first.
+class Problems {
+ public:
+  void add(const char* field, const std::string& message) {
+    const bool has = std::any_of(found_.begin(), found_.end(), [&](const auto& other) { return other.field == field; });
+    if (!has) found_.push_back({field, message});
+  }
+
+  void check_range(const char* field, const std::string& what, double value, double least, double most) {
+    if (value >= least && value <= most) return;  // NaN is in no range
+    const auto number = [](double of) {
+      std::string text = std::to_string(of);
+      text.erase(text.find_last_not_of('0') + 1);
+      if (text.back() == '.') text.pop_back();
+      return text;
+    };
+    add(field, what + " is " + number(value) + "; it must be " + number(least) + " to " + number(most) + ".");
+  }
+
+  /// All words of the entries must be known.
+  void check_words(const char* field, std::span<const std::string> entries, const Vocabulary& vocabulary) {
+    for (const std::string& entry : entries) {
+      const std::vector<std::string> words = caption_words(entry);
+      if (words.empty() && !entry.empty()) add(field, "\"" + entry + "\" is no word.");
+      for (const std::string& word : words)
+        if (vocabulary.id(word) == Vocabulary::kUnknown)
+          add(field, "The model does not know the word \"" + word + "\"; take another.");
+    }
+  }
+
+  std::vector<SettingsProblem> found() && { return std::move(found_); }
+
+ private:
+  std::vector<SettingsProblem> found_;
+};
+
+std::string words_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " word" : " words"); }
+
+bool holds(const std::vector<std::int64_t>& words, std::int64_t word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+void check_numbers(const DecodingSettings& settings, Problems& problems) {
+  problems.check_range("beam", "The beam", settings.beam, 1, kMostSentences);
+  problems.check_range("length_exponent", "The length exponent", settings.length_exponent, 0, 2);
+  if (settings.max_words < 1) problems.add("max_words", "A caption's longest length must be at least one word.");
+  const int sentences = settings.sample ? kMostSentences : std::clamp(settings.beam, 1, kMostSentences);
+  if (settings.n_best < 1 || settings.n_best > sentences)
+    problems.add("n_best", "The number of captions a picture is " + std::to_string(settings.n_best) +
+                               (settings.sample ? "; it must be 1 to " : "; with this beam it must be 1 to ") +
+                               std::to_string(sentences) + ".");
+  problems.check_range("temperature", "The temperature", settings.temperature, 0.1, 2);
+  if (settings.top_k < 0) problems.add("top_k", "The number of likeliest words to draw from must be 0 (all) or more.");
+  if (!(settings.top_p > 0 && settings.top_p <= 1))
+    problems.add("top_p", "The share of the likeliest words to draw from must be above 0, and 1 at most.");
+}
+
+void check_lengths(const DecodingSettings& settings, const AskedWords& asked, int longest, Problems& problems) {
+  const int most = std::min(std::max(settings.max_words, 1), longest);
+  if (settings.min_words < 0 || settings.min_words > most)
+    problems.add("min_words", "The shortest length is " + std::to_string(settings.min_words) + "; it must be 0 to " +
+                                  std::to_string(most) +
+                                  (settings.max_words > longest ? ", which is the most that this model can say."
+                                                                : ", which is the longest length."));
+  if (asked.start.size() > static_cast<std::size_t>(most)) {
+    problems.add("start", "The start has " + words_text(asked.start.size()) + ", but a caption may only have " +
+                              std::to_string(most) + "; shorten it.");
+    return;
+  }
+  const auto owed = std::count_if(asked.required.begin(), asked.required.end(),
+                                  [&](std::int64_t word) { return !holds(asked.start, word); });
+  if (static_cast<std::size_t>(owed) + asked.start.size() > static_cast<std::size_t>(most))
+    problems.add("required", "The start and the required words are longer than a caption may be, " +
+                                 words_text(static_cast<std::size_t>(most)) + "; require fewer.");
+}
+
+void check_contradictions(const DecodingSettings& settings, const AskedWords& asked, const Vocabulary& vocabulary,
+                          Problems& problems) {
+  for (const std::int64_t word : asked.forbidden) {
+    const std::string name = "The word \"" + vocabulary.word(word) + "\" is forbidden, but ";
+    if (holds(asked.required, word)) problems.add("forbidden", name + "it is required too.");
+    if (holds(asked.start, word)) problems.add("forbidden", name + "the start holds it.");
+  }
+  if (asked.required.size() > kMostRequired)
+    problems.add("required", "No more than " + std::to_string(kMostRequired) + " words can be required; these are " +
+                                 std::to_string(asked.required.size()) + ".");
+  if (settings.sample && !asked.required.empty())
+    problems.add("required", "Required words have to be searched for: drawn sentences cannot promise them.");
+}
+
+std::vector<std::int64_t> known(std::span<const std::string> entries, const Vocabulary& vocabulary, bool doubles) {
+  std::vector<std::int64_t> ids;
+  for (const std::string& entry : entries) {
+    for (const std::string& word : caption_words(entry)) {
+      const std::int64_t id = vocabulary.id(word);
+      if (id != Vocabulary::kUnknown && (doubles || !holds(ids, id))) ids.push_back(id);
+    }
+  }
+  return ids;
+}
+
 }  // namespace
 
 nlohmann::json settings_json(const DecodingSettings& settings) {
@@ -82,6 +190,24 @@ Result<DecodingSettings> settings_from_json(const nlohmann::json& json) {
   if (!wrong.empty())
     return failure(ErrorCode::kDamaged, "Of decoding settings, \"" + wrong + "\" has a value of another kind.");
   return settings;
+}
+
+std::vector<SettingsProblem> settings_problems(const DecodingSettings& settings, const Vocabulary& vocabulary,
+                                               int longest) {
+  Problems problems;
+  check_numbers(settings, problems);
+  problems.check_words("start", {&settings.start, 1}, vocabulary);
+  problems.check_words("forbidden", settings.forbidden, vocabulary);
+  problems.check_words("required", settings.required, vocabulary);
+  const AskedWords asked = asked_words(settings, vocabulary);
+  check_lengths(settings, asked, longest, problems);
+  check_contradictions(settings, asked, vocabulary, problems);
+  return std::move(problems).found();
+}
+
+AskedWords asked_words(const DecodingSettings& settings, const Vocabulary& vocabulary) {
+  return {known({&settings.start, 1}, vocabulary, true), known(settings.forbidden, vocabulary, false),
+          known(settings.required, vocabulary, false)};
 }
 
 }  // namespace descry

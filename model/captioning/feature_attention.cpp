@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "model/captioning/rollout.h"
 #include "model/text/vocabulary.h"
 
 namespace descry {
@@ -18,6 +19,15 @@ std::vector<std::vector<float>> heads_of(const torch::Tensor& weights) {
     heads.emplace_back(head.data_ptr<float>(), head.data_ptr<float>() + head.numel());
   }
   return heads;
+}
+
+/// What each word, when it was said, gave to the words before it: [1, heads, words, words] of positions, the first of
+/// which reads the sentence's start, becomes columns of words, of which the last was not said yet.
+std::vector<std::vector<float>> between_words(const torch::Tensor& weights) {
+  const torch::Tensor words = torch::zeros_like(weights);
+  const std::int64_t before = weights.size(-1) - 1;
+  words.narrow(-1, 0, before).copy_(weights.narrow(-1, 1, before));
+  return heads_of(words);
 }
 
 /// A whole number of the card's "attention" entry, if it is there and in range.
@@ -45,11 +55,15 @@ AttentionTrace feature_attention(Captioner& network, const torch::Tensor& featur
   read.insert(read.end(), tokens.begin(), tokens.end());
   read.resize(static_cast<std::size_t>(std::max(trace.words, 1)));
   AttentionRecord record;
-  const PictureMemory memory = network->remember(network->encode(features));
+  const PictureMemory memory = network->remember(network->encode(features, &record));
   const torch::Tensor none = torch::zeros({1, static_cast<std::int64_t>(read.size())}, torch::kBool);
   network->forward(torch::tensor(read, torch::kInt64).unsqueeze(0).to(features.device()), memory,
                    none.to(features.device()), &record);
   for (const torch::Tensor& weights : record.cross) trace.layers.push_back(heads_of(weights));
+  if (trace.words == 0) return trace;
+  for (const torch::Tensor& weights : record.decoder_self) trace.between_words.push_back(between_words(weights));
+  const torch::Tensor rollout = attention_rollout(record, options.members).contiguous();
+  trace.rollout.assign(rollout.data_ptr<float>(), rollout.data_ptr<float>() + rollout.numel());
   return trace;
 }
 

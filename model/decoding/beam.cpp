@@ -1,6 +1,7 @@
 #include "model/decoding/beam.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace descry {
@@ -27,18 +28,51 @@ bool Beam::repeats(const Sentence& sentence, std::int64_t token) const {
   return false;
 }
 
+int Beam::owed(const Sentence& sentence) const {
+  return static_cast<int>(options_.required.size()) - std::popcount(sentence.met);
+}
+
+std::uint32_t Beam::met_after(const Sentence& sentence, std::int64_t token) const {
+  const auto at = std::find(options_.required.begin(), options_.required.end(), token);
+  return at == options_.required.end() ? sentence.met : sentence.met | 1U << (at - options_.required.begin());
+}
+
+/// Whether the words that are owed allow this one: no end before them, and no other word that would leave no room.
+bool Beam::may_say(const Sentence& sentence, std::int64_t token) const {
+  const int left = options_.max_words - sentence.words;
+  if (options_.required.empty() || owed(sentence) == 0 || left == 0) return true;
+  if (token == end_token_) return false;
+  return owed(sentence) < left || met_after(sentence, token) != sentence.met;
+}
+
+void Beam::add_owed(const NextWords& next, std::int64_t first_row, std::size_t sentence,
+                    std::vector<Candidate>& found) const {
+  const std::int64_t row = first_row + static_cast<std::int64_t>(sentence), kept = next.tokens.size(1);
+  const auto values = next.required.accessor<float, 2>()[row];
+  const auto tokens = next.tokens.accessor<std::int64_t, 2>()[row];
+  for (std::int64_t i = 0; i < next.required.size(1); ++i) {
+    const std::int64_t token = options_.required[static_cast<std::size_t>(i)];
+    if (met_after(growing_[sentence], token) == growing_[sentence].met || !std::isfinite(values[i])) continue;
+    if (std::find(tokens.data(), tokens.data() + kept, token) != tokens.data() + kept) continue;
+    found.push_back({static_cast<std::int64_t>(sentence), kept + i, growing_[sentence].log_probability + values[i]});
+  }
+}
+
 std::vector<Beam::Candidate> Beam::candidates(const NextWords& next, std::int64_t first_row, bool may_repeat) const {
   const auto log_probabilities = next.log_probabilities.accessor<float, 2>();
   const auto tokens = next.tokens.accessor<std::int64_t, 2>();
-  const std::int64_t kept = next.tokens.size(1);
+  const std::int64_t places = next.first_only ? 1 : next.tokens.size(1);
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < growing_.size(); ++i) {
-    for (std::int64_t place = 0; place < kept; ++place) {
-      const float value = log_probabilities[first_row + static_cast<std::int64_t>(i)][place];
+    const std::int64_t row = first_row + static_cast<std::int64_t>(i);
+    for (std::int64_t place = 0; place < places; ++place) {
+      const float value = log_probabilities[row][place];
       if (!std::isfinite(value)) continue;  // forbidden, or a step that went wrong
-      if (!may_repeat && repeats(growing_[i], tokens[first_row + static_cast<std::int64_t>(i)][place])) continue;
+      if (!next.first_only && !may_say(growing_[i], tokens[row][place])) continue;
+      if (!may_repeat && repeats(growing_[i], tokens[row][place])) continue;
       found.push_back({static_cast<std::int64_t>(i), place, growing_[i].log_probability + value});
     }
+    if (next.required.defined()) add_owed(next, first_row, i, found);
   }
   // Stable, and candidates were made in order: ties go to the better sentence, then to the better word.
   std::stable_sort(found.begin(), found.end(),
@@ -46,18 +80,27 @@ std::vector<Beam::Candidate> Beam::candidates(const NextWords& next, std::int64_
   return found;
 }
 
+ScoredToken Beam::said_by(const Candidate& candidate, const NextWords& next, std::int64_t first_row) const {
+  const std::int64_t row = first_row + candidate.sentence, beyond = candidate.place - next.tokens.size(1);
+  if (beyond >= 0)
+    return {options_.required[static_cast<std::size_t>(beyond)], next.required.accessor<float, 2>()[row][beyond]};
+  return {next.tokens.accessor<std::int64_t, 2>()[row][candidate.place],
+          next.log_probabilities.accessor<float, 2>()[row][candidate.place]};
+}
+
 Beam::Sentence Beam::extended(const Candidate& candidate, const NextWords& next, std::int64_t first_row) {
   const auto log_probabilities = next.log_probabilities.accessor<float, 2>()[first_row + candidate.sentence];
   const auto tokens = next.tokens.accessor<std::int64_t, 2>()[first_row + candidate.sentence];
   const Sentence& before = growing_[static_cast<std::size_t>(candidate.sentence)];
-  Word word{{tokens[candidate.place], log_probabilities[candidate.place]}, before.last, {}};
+  Word word{said_by(candidate, next, first_row), before.last, {}};
   for (std::int64_t place = 0; place < next.tokens.size(1); ++place) {
     if (static_cast<int>(word.runner_ups.size()) >= options_.runner_ups) break;
     if (place == candidate.place || !std::isfinite(log_probabilities[place])) continue;
     word.runner_ups.push_back({tokens[place], log_probabilities[place]});
   }
-  words_.push_back(std::move(word));
   Sentence sentence;
+  sentence.met = met_after(before, word.said.token);
+  words_.push_back(std::move(word));
   sentence.last = static_cast<std::ptrdiff_t>(words_.size()) - 1;
   sentence.words = before.words + 1;
   sentence.log_probability = candidate.log_probability;
@@ -73,16 +116,13 @@ void Beam::keep_finished(const Sentence& sentence) {
   if (finished_.size() > static_cast<std::size_t>(options_.beam)) finished_.pop_back();
 }
 
-void Beam::advance(const NextWords& next, std::int64_t first_row) {
-  const auto tokens = next.tokens.accessor<std::int64_t, 2>();
+void Beam::grow_best(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row) {
   const auto beam = static_cast<std::size_t>(options_.beam);
   std::vector<Sentence> grown;
   std::size_t rank = 0;
-  auto found = candidates(next, first_row, options_.content.empty());
-  if (found.empty()) found = candidates(next, first_row, true);
   for (const Candidate& candidate : found) {
     if (grown.size() == beam) break;
-    if (tokens[first_row + candidate.sentence][candidate.place] != end_token_) {
+    if (said_by(candidate, next, first_row).token != end_token_) {
       grown.push_back(extended(candidate, next, first_row));
     } else if (rank < beam) {  // an end counts where it is among the best; worse words than it may still grow
       keep_finished(extended(candidate, next, first_row));
@@ -90,7 +130,50 @@ void Beam::advance(const NextWords& next, std::int64_t first_row) {
     ++rank;
   }
   growing_ = std::move(grown);
-  done_ = growing_.empty() || (finished_.size() == beam && growing_.front().score <= finished_.back().score);
+}
+
+/// Sentences that have said as many required words share a part of the width (a bank); what one leaves is the others'.
+void Beam::grow_banks(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row) {
+  const std::size_t banks = options_.required.size() + 1, width = static_cast<std::size_t>(options_.width());
+  std::vector<std::size_t> room(banks, width / banks);
+  room.back() += width % banks;
+  std::vector<bool> grows(found.size(), false);
+  std::size_t chosen = 0;
+  int rank_of_end = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    const Sentence& before = growing_[static_cast<std::size_t>(found[i].sentence)];
+    const std::int64_t token = said_by(found[i], next, first_row).token;
+    const auto bank = static_cast<std::size_t>(std::popcount(met_after(before, token)));
+    if (token == end_token_) {
+      if (rank_of_end < options_.beam) keep_finished(extended(found[i], next, first_row));
+    } else if (room[bank] > 0) {
+      --room[bank];
+      grows[i] = true;
+      ++chosen;
+    }
+    if (bank + 1 == banks) ++rank_of_end;  // an end counts where it is among the best of those that may end
+  }
+  for (std::size_t i = 0; i < found.size() && chosen < width; ++i) {
+    if (grows[i] || said_by(found[i], next, first_row).token == end_token_) continue;
+    grows[i] = true;
+    ++chosen;
+  }
+  std::vector<Sentence> grown;
+  for (std::size_t i = 0; i < found.size(); ++i)
+    if (grows[i]) grown.push_back(extended(found[i], next, first_row));
+  growing_ = std::move(grown);
+}
+
+void Beam::advance(const NextWords& next, std::int64_t first_row) {
+  auto found = candidates(next, first_row, options_.content.empty());
+  if (found.empty()) found = candidates(next, first_row, true);
+  if (options_.required.empty()) {
+    grow_best(found, next, first_row);
+  } else {
+    grow_banks(found, next, first_row);
+  }
+  done_ = growing_.empty() || (finished_.size() == static_cast<std::size_t>(options_.beam) &&
+                               growing_.front().score <= finished_.back().score);
 }
 
 void Beam::append_rows(std::int64_t width, std::int64_t first_row, std::vector<std::int64_t>& tokens,

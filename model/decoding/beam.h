@@ -4,14 +4,10 @@
 
 #include <vector>
 
+#include "model/decoding/next_words.h"
 #include "model/decoding/search.h"
 
 namespace descry {
-
-/// The most probable next words of every row of one step, on the CPU.
-struct NextWords {
-  torch::Tensor log_probabilities, tokens;  ///< [rows, kept], best first
-};
 
 /// The search of one picture: sentences that grow and sentences that are finished. Words are kept once, as a tree.
 class Beam {
@@ -43,14 +39,24 @@ class Beam {
     double log_probability = 0;
     double score = 0;
     std::int64_t parent = 0;  ///< which growing sentence it was a step ago
+    std::uint32_t met = 0;    ///< a bit for each required word that was said
   };
   struct Candidate {
     std::int64_t sentence = 0;
-    std::int64_t place = 0;  ///< in the row of next words
+    std::int64_t place = 0;  ///< in the row of next words, then in that of required ones
     double log_probability = 0;
   };
 
   std::vector<Candidate> candidates(const NextWords& next, std::int64_t first_row, bool may_repeat) const;
+  /// Required words that the sentence owes and that are not among its row's best.
+  void add_owed(const NextWords& next, std::int64_t first_row, std::size_t sentence,
+                std::vector<Candidate>& found) const;
+  ScoredToken said_by(const Candidate& candidate, const NextWords& next, std::int64_t first_row) const;
+  int owed(const Sentence& sentence) const;
+  std::uint32_t met_after(const Sentence& sentence, std::int64_t token) const;
+  bool may_say(const Sentence& sentence, std::int64_t token) const;
+  void grow_best(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row);
+  void grow_banks(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row);
   bool repeats(const Sentence& sentence, std::int64_t token) const;
   Sentence extended(const Candidate& candidate, const NextWords& next, std::int64_t first_row);
   double score(double log_probability, int words) const;

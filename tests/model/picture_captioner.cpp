@@ -184,15 +184,17 @@ class PictureCaptionerTest : public QObject {
   void settings_out_of_range_are_refused_by_name() {
     const PictureCaptioner one = captioner();
     const Image picture = noise(8, 8, 7);
-    const auto refusal = [&](const DecodingSettings& settings) {
+    const auto refusal = [&](auto DecodingSettings::*field, auto value) {
+      DecodingSettings settings;
+      settings.*field = value;
       const auto result = one.caption({&picture, 1}, settings);
       return result.has_value() ? std::string() : result.error().message;
     };
-    QVERIFY(refusal({0, 0.7, 23, 1}).find("beam") != std::string::npos);
-    QVERIFY(refusal({21, 0.7, 23, 1}).find("beam") != std::string::npos);
-    QVERIFY(refusal({3, std::nan(""), 23, 1}).find("exponent") != std::string::npos);
-    QVERIFY(refusal({3, 0.7, 0, 1}).find("longest") != std::string::npos);
-    QVERIFY(refusal({3, 0.7, 23, 4}).find("captions a picture") != std::string::npos);
+    QVERIFY(refusal(&DecodingSettings::beam, 0).find("beam") != std::string::npos);
+    QVERIFY(refusal(&DecodingSettings::beam, 21).find("beam") != std::string::npos);
+    QVERIFY(refusal(&DecodingSettings::length_exponent, std::nan("")).find("exponent") != std::string::npos);
+    QVERIFY(refusal(&DecodingSettings::max_words, 0).find("longest") != std::string::npos);
+    QVERIFY(refusal(&DecodingSettings::n_best, 4).find("captions a picture") != std::string::npos);
     const Image empty;
     QCOMPARE(one.caption({&empty, 1}, {}).error().code, ErrorCode::kUsage);
     QVERIFY(one.caption({}, {})->empty());
