@@ -22,7 +22,9 @@ int run(int argc, char** argv) {
   descry::WindowArguments window;
   app.add_option("PICTURE", window.pictures, "Pictures and folders to open in the window");
   app.add_option("--device", window.device, "auto, cpu, cuda or cuda:N")->capture_default_str();
-  app.add_flag("--new-session", window.new_session, "Do not restore the last session");
+  app.add_option("--album", window.album, "The album's file; the last session's if not named");
+  app.add_flag("--new-session", window.new_session,
+               "Do not restore the last session; without --album the album ends with the window");
 #endif
   try {
     app.parse(argc, argv);

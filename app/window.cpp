@@ -56,6 +56,11 @@ int run_window(int argc, char** argv, const WindowArguments& arguments) {
   options.runs_folder = runs_folder();
   options.feature_cache = feature_cache_folder();
   options.device = QString::fromStdString(arguments.device);
+  if (!arguments.album.empty()) {
+    options.album = arguments.album;
+  } else if (!arguments.new_session) {
+    options.album = album_file();
+  }
   options.restore_session = !arguments.new_session;
   MainWindow window(options);
   window.show();

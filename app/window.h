@@ -8,6 +8,7 @@ namespace descry {
 struct WindowArguments {
   std::vector<std::string> pictures;
   std::string device = "auto";
+  std::string album;  ///< a file; empty: the one that every session goes on with
   bool new_session = false;
 };
 

@@ -66,7 +66,7 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent) : QMainWin
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildViews() {
-  captions_ = new CaptionView(this);
+  captions_ = new CaptionView(options_.album.empty() ? std::nullopt : std::optional(options_.album), this);
   captions_->setObjectName(QStringLiteral("captionView"));
   training_ = new TrainView(options_, this);
   training_->setObjectName(QStringLiteral("trainView"));

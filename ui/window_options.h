@@ -11,6 +11,7 @@ struct WindowOptions {
   std::filesystem::path lite0;          ///< EfficientNet-Lite0's weights, which training starts from; empty: none
   std::filesystem::path runs_folder;    ///< where training runs live
   std::filesystem::path feature_cache;  ///< where frozen features are kept
+  std::filesystem::path album;          ///< the file that keeps the album; empty: it ends with the window
   QString device;                       ///< "auto", "cpu", "cuda" or "cuda:n"; empty: the last one used
   bool restore_session = true;          ///< place of the window, splitters, model and look of the last session
 };

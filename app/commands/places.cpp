@@ -41,6 +41,8 @@ Result<fs::path> lite0_weights() {
 
 fs::path feature_cache_folder() { return from_environment("XDG_CACHE_HOME", ".cache") / "descry" / "features"; }
 
+fs::path album_file() { return from_environment("XDG_DATA_HOME", ".local/share") / "descry" / "album.descry"; }
+
 fs::path runs_folder() { return from_environment("XDG_DATA_HOME", ".local/share") / "descry" / "runs"; }
 
 Result<fs::path> model_or_default(const fs::path& chosen) {

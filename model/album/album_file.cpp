@@ -119,7 +119,10 @@ void AlbumFile::State::prepare(bool fresh) {
     database.exec("PRAGMA user_version = " + std::to_string(kFormat));
     transaction.commit();
   }
-  if (lock) database.exec("PRAGMA synchronous = NORMAL");
+  if (!lock) return;
+  database.exec("PRAGMA synchronous = NORMAL");
+  database.exec("DELETE FROM answers WHERE picture IN (SELECT id FROM pictures WHERE place = 0)");
+  database.exec("DELETE FROM pictures WHERE place = 0");
 }
 
 std::int64_t AlbumFile::State::source_id(const CaptionSource& wanted) {
@@ -278,15 +281,14 @@ Result<void> AlbumFile::write(const Changes& changes) {
                           "ON CONFLICT (id) DO UPDATE SET path = ?2, bytes = coalesce(nullif(?3, -1), bytes), "
                           "modified = coalesce(nullif(?4, 0), modified), content = coalesce(nullif(?5, ''), content), "
                           "width = coalesce(nullif(?6, 0), width), height = coalesce(nullif(?7, 0), height), "
-                          "problem = ?8, edited = ?9, verdict = ?10, rating = ?11");
+                          "problem = ?8, edited = ?9, verdict = ?10, rating = ?11, "
+                          "place = CASE WHEN place > 0 THEN place ELSE (SELECT max(place) + 1 FROM pictures) END");
     for (const AlbumPicture& picture : changes.pictures) state_->put(picture, put);
     for (const auto& [picture, answer] : changes.answers) state_->put(picture, answer);
-    for (const char* table : {"DELETE FROM pictures WHERE id = ?", "DELETE FROM answers WHERE picture = ?"}) {
-      SQLite::Statement remove(state_->database, table);
-      for (const std::int64_t id : changes.removed) {
-        remove.bind(1, id);
-        run(remove);
-      }
+    SQLite::Statement remove(state_->database, "UPDATE pictures SET place = 0 WHERE id = ?");
+    for (const std::int64_t id : changes.removed) {
+      remove.bind(1, id);
+      run(remove);
     }
     SQLite::Statement place(state_->database, "UPDATE pictures SET place = ? WHERE id = ?");
     std::int64_t next = 0;
@@ -303,11 +305,11 @@ Result<void> AlbumFile::write(const Changes& changes) {
 }
 
 Result<void> AlbumFile::each(const std::function<bool(AlbumPicture)>& take) const {
-  return state_->each("ORDER BY p.place", std::nullopt, take);
+  return state_->each("WHERE p.place > 0 ORDER BY p.place", std::nullopt, take);
 }
 
 Result<void> AlbumFile::each_of_size(std::int64_t bytes, const std::function<bool(AlbumPicture)>& take) const {
-  return state_->each("WHERE p.bytes = ?", bytes, take);
+  return state_->each("WHERE p.bytes = ? AND p.place > 0", bytes, take);
 }
 
 Result<void> AlbumFile::each(std::span<const std::int64_t> ids, const std::function<bool(AlbumPicture)>& take) const {
@@ -360,7 +362,7 @@ Result<std::int64_t> AlbumFile::number(const char* query) const {
   }
 }
 
-Result<std::int64_t> AlbumFile::count() const { return number("SELECT count(*) FROM pictures"); }
+Result<std::int64_t> AlbumFile::count() const { return number("SELECT count(*) FROM pictures WHERE place > 0"); }
 
 Result<std::int64_t> AlbumFile::last_id() const {
   return number("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'pictures'");

@@ -33,7 +33,9 @@ class AlbumFile {
         pictures;  ///< new ones and those that changed: everything but captions, source, captioned; what they
     /// do not know (bytes -1, content empty, width 0) stays as it was
     std::vector<std::pair<std::int64_t, AlbumAnswer>> answers;  ///< of pictures, by id; becomes what was said last
-    std::vector<std::int64_t> removed;                          ///< with all that was said of them
+    /// Gone with all that was said of them when the album is opened the next time; `pictures` and `order` bring one
+    /// back before that.
+    std::vector<std::int64_t> removed;
     std::vector<std::int64_t> order;  ///< if not empty: all ids in the album's new order; else new ones come last
   };
   /// Errors: kNotWritten; nothing is written then.

@@ -150,6 +150,13 @@ void AlbumFileTest::removed_pictures_are_gone_and_their_numbers_stay_used() {
   QVERIFY(album);
   QVERIFY(album->write({{picture(1, "/a.jpg"), picture(2, "/b.jpg")}, {{2, answer("dog")}}, {}, {}}));
   QVERIFY(album->write({{}, {}, {2}, {}}));
+  QCOMPARE(all(*album).size(), 1U);
+  QVERIFY(album->write({{picture(2, "/b.jpg")}, {}, {}, {}}));  // an undone removal
+  QCOMPARE(whole(*album, 2).text(), std::string("a dog"));
+  QVERIFY(album->write({{}, {}, {2}, {}}));
+  album = failure(ErrorCode::kUsage, "");
+  album = AlbumFile::open(place("removed.descry"));
+  QVERIFY(album);
   QCOMPARE(album->count().value(), 1);
   QCOMPARE(album->last_id().value(), 2);
   QVERIFY(album->history(2)->empty());

@@ -22,7 +22,7 @@ CaptionResult captioned(PictureId id, const std::vector<std::string>& words, dou
   Caption caption;
   for (const std::string& word : words) caption.words.push_back({word, 0.5F, {}});
   caption.confidence = confidence;
-  return {id, 1, {caption}, {}};
+  return {id, {"model", "hash", {}, {}}, {caption}, {}};
 }
 
 /// Names in the order of the rows, joined by blanks.
@@ -93,7 +93,7 @@ class AlbumTest : public QObject {
   void a_failed_picture_says_why_to_screen_readers_too() {
     AlbumModel album(nullptr);
     const auto ids = album.add(paths({"x.jpg"}));
-    album.setResults({{ids[0], 1, {}, QStringLiteral("it is cut short")}});
+    album.setResults({{ids[0], {}, {}, QStringLiteral("it is cut short")}});
     QCOMPARE(album.index(0).data(AlbumModel::kStateRole).toInt(), static_cast<int>(PictureState::kFailed));
     QCOMPARE(album.index(0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("x.jpg: it is cut short"));
   }

@@ -2,8 +2,9 @@
 
 #include <QString>
 #include <filesystem>
-#include <vector>
+#include <optional>
 
+#include "model/album/album_picture.h"
 #include "ui/workers/caption_types.h"
 
 namespace descry {
@@ -11,23 +12,29 @@ namespace descry {
 enum class PictureState {
   kWaiting,  ///< its turn comes
   kWorking,
-  kDone,
+  kDone,     ///< has a caption
   kFailed,   ///< `problem` says why
-  kStopped,  ///< left without a caption when captioning was cancelled
+  kStopped,  ///< in the album without a caption, and nobody works on it
 };
 
-/// A picture of the album and what is known of it.
+/// A picture of the album and what a list shows and searches of it; sentences with their words are the store's
+/// (AlbumModel::captions).
 struct AlbumEntry {
   PictureId id = 0;
   std::filesystem::path path;
   QString name;  ///< of the file, for people
   PictureState state = PictureState::kWaiting;
-  std::vector<Caption> captions;  ///< best first; kept while the picture is captioned again
-  int model = 0;                  ///< the opening (ModelInfo::number) that wrote them
+  QString said;                   ///< the model's best sentence; empty: none. Kept while it is captioned again
+  std::optional<QString> edited;  ///< what a person wrote in its place; may be empty
+  double confidence = -1;         ///< of the model's sentence, 0 to 1; -1: none
+  Verdict verdict = Verdict::kNone;
+  int rating = 0;        ///< 0: none; 1 to 5
+  int source = -1;       ///< who said it (AlbumModel::source); -1: nobody
+  bool missing = false;  ///< the file is not where it was
   QString problem;
 
-  QString text() const { return captions.empty() ? QString() : QString::fromStdString(captions.front().text()); }
-  double confidence() const { return captions.empty() ? 0.0 : captions.front().confidence; }
+  bool hasCaption() const { return edited.has_value() || !said.isEmpty(); }
+  QString text() const { return edited.value_or(said); }
 };
 
 }  // namespace descry

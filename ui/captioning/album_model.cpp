@@ -3,17 +3,21 @@
 #include <QFile>
 #include <QImage>
 #include <algorithm>
+#include <utility>
 
 #include "ui/workers/image_loader.h"
 
 namespace descry {
 namespace {
 
+constexpr int kCaptionsKept = 256;  // pictures whose sentences are at hand
+
 QByteArray pathKey(const std::filesystem::path& path) { return QByteArray::fromStdString(path.native()); }
 
 }  // namespace
 
-AlbumModel::AlbumModel(ImageLoader* thumbnails, QObject* parent) : QAbstractListModel(parent), thumbnails_(thumbnails) {
+AlbumModel::AlbumModel(ImageLoader* thumbnails, QObject* parent)
+    : QAbstractListModel(parent), thumbnails_(thumbnails), captions_(kCaptionsKept) {
   if (!thumbnails_) return;
   connect(thumbnails_, &ImageLoader::loaded, this, &AlbumModel::thumbnailChanged);
 }
@@ -46,7 +50,15 @@ QVariant AlbumModel::data(const QModelIndex& index, int role) const {
     case kProblemRole:
       return entry.problem;
     case kConfidenceRole:
-      return entry.captions.empty() ? -1.0 : entry.confidence();
+      return entry.confidence;
+    case kVerdictRole:
+      return static_cast<int>(entry.verdict);
+    case kEditedRole:
+      return entry.edited.has_value();
+    case kRatingRole:
+      return entry.rating;
+    case kMissingRole:
+      return entry.missing;
     default:
       return {};
   }
@@ -66,13 +78,36 @@ std::vector<PictureId> AlbumModel::add(const std::vector<std::filesystem::path>&
     ids.push_back(entry.id);
     fresh.push_back(std::move(entry));
   }
-  if (fresh.empty()) return ids;
+  append(std::move(fresh));
+  if (!ids.empty()) Q_EMIT entriesChanged(ids);
+  return ids;
+}
+
+void AlbumModel::load(std::vector<AlbumEntry> entries) {
+  for (const AlbumEntry& entry : entries) {
+    paths_.insert(pathKey(entry.path));
+    next_id_ = std::max(next_id_, entry.id + 1);
+  }
+  append(std::move(entries));
+}
+
+void AlbumModel::append(std::vector<AlbumEntry> fresh) {
+  if (fresh.empty()) return;
   const int first = rowCount();
   beginInsertRows({}, first, first + static_cast<int>(fresh.size()) - 1);
   std::move(fresh.begin(), fresh.end(), std::back_inserter(entries_));
   renumber(first);
   endInsertRows();
-  return ids;
+}
+
+void AlbumModel::clear() {
+  beginResetModel();
+  entries_.clear();
+  rows_.clear();
+  paths_.clear();
+  captions_.clear();
+  next_id_ = 1;
+  endResetModel();
 }
 
 std::vector<std::pair<int, AlbumEntry>> AlbumModel::take(const std::vector<PictureId>& ids) {
@@ -104,6 +139,7 @@ std::vector<std::pair<int, AlbumEntry>> AlbumModel::take(const std::vector<Pictu
 }
 
 void AlbumModel::restore(const std::vector<std::pair<int, AlbumEntry>>& taken) {
+  std::vector<PictureId> ids;
   for (const auto& [row, entry] : taken) {
     if (paths_.contains(pathKey(entry.path))) continue;
     const int at = std::min(row, rowCount());
@@ -112,7 +148,9 @@ void AlbumModel::restore(const std::vector<std::pair<int, AlbumEntry>>& taken) {
     paths_.insert(pathKey(entry.path));
     renumber(at);
     endInsertRows();
+    ids.push_back(entry.id);
   }
+  if (!ids.empty()) Q_EMIT entriesChanged(ids);
 }
 
 void AlbumModel::setState(const std::vector<PictureId>& ids, PictureState state) {
@@ -133,13 +171,99 @@ void AlbumModel::setResults(const std::vector<CaptionResult>& results) {
   for (const CaptionResult& result : results) {
     AlbumEntry* changed = entry(result.id);
     if (!changed) continue;
-    changed->captions = result.captions;
-    changed->model = result.model;
     changed->problem = result.problem;
     changed->state = result.problem.isEmpty() ? PictureState::kDone : PictureState::kFailed;
+    if (result.problem.isEmpty()) {
+      const bool silent = result.captions.empty();
+      changed->said = silent ? QString() : QString::fromStdString(result.captions.front().text());
+      changed->confidence = silent ? -1.0 : result.captions.front().confidence;
+      changed->source = numberOf(result.source);
+      changed->missing = false;
+      captions_.insert(result.id, new std::vector<Caption>(result.captions));
+    }
     const QModelIndex at = indexOf(result.id);
     Q_EMIT dataChanged(at, at);
   }
+  Q_EMIT answered(results);
+}
+
+void AlbumModel::setEdited(const std::vector<std::pair<PictureId, std::optional<QString>>>& texts) {
+  std::vector<PictureId> ids;
+  for (const auto& [id, text] : texts) {
+    AlbumEntry* changed = entry(id);
+    if (!changed || changed->edited == text) continue;
+    changed->edited = text;
+    ids.push_back(id);
+  }
+  tell(ids);
+}
+
+void AlbumModel::setVerdict(const std::vector<PictureId>& ids, Verdict verdict) {
+  change(ids, [verdict](AlbumEntry& entry) { return std::exchange(entry.verdict, verdict) != verdict; });
+}
+
+void AlbumModel::setRating(const std::vector<PictureId>& ids, int rating) {
+  change(ids, [rating](AlbumEntry& entry) { return std::exchange(entry.rating, rating) != rating; });
+}
+
+void AlbumModel::setMissing(const std::vector<PictureId>& ids, bool missing) {
+  change(ids, [missing](AlbumEntry& entry) { return std::exchange(entry.missing, missing) != missing; });
+}
+
+void AlbumModel::setPath(PictureId id, const std::filesystem::path& path) {
+  AlbumEntry* changed = entry(id);
+  if (!changed || paths_.contains(pathKey(path))) return;
+  paths_.remove(pathKey(changed->path));
+  paths_.insert(pathKey(path));
+  changed->path = path;
+  changed->name = QFile::decodeName(pathKey(path.filename()));
+  changed->missing = false;
+  if (thumbnails_) thumbnails_->forget(id);
+  tell({id});
+}
+
+template <typename Change>
+void AlbumModel::change(const std::vector<PictureId>& ids, const Change& change) {
+  std::vector<PictureId> changed;
+  for (const PictureId id : ids) {
+    if (AlbumEntry* found = entry(id); found && change(*found)) changed.push_back(id);
+  }
+  tell(changed);
+}
+
+void AlbumModel::tell(const std::vector<PictureId>& ids) {
+  if (ids.empty()) return;
+  int first = rowCount();
+  int last = -1;
+  for (const PictureId id : ids) {
+    first = std::min(first, rows_.value(id));
+    last = std::max(last, rows_.value(id));
+  }
+  Q_EMIT dataChanged(index(first), index(last));
+  Q_EMIT entriesChanged(ids);
+}
+
+const std::vector<Caption>* AlbumModel::captions(PictureId id) {
+  if (const std::vector<Caption>* have = captions_.object(id)) return have;
+  const AlbumEntry* known = find(id);
+  if (known && known->source >= 0) Q_EMIT captionsWanted(id);
+  return nullptr;
+}
+
+void AlbumModel::setCaptions(PictureId id, const std::vector<Caption>& captions) {
+  captions_.insert(id, new std::vector<Caption>(captions));
+  Q_EMIT captionsChanged(id);
+}
+
+const CaptionSource& AlbumModel::source(int number) const { return sources_.at(static_cast<std::size_t>(number)); }
+
+int AlbumModel::numberOf(const CaptionSource& source) {
+  const auto known = std::find(sources_.begin(), sources_.end(), source);
+  if (known == sources_.end()) {
+    sources_.push_back(source);
+    return static_cast<int>(sources_.size()) - 1;
+  }
+  return static_cast<int>(known - sources_.begin());
 }
 
 const AlbumEntry* AlbumModel::find(PictureId id) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractListModel>
+#include <QCache>
 #include <QHash>
 #include <QSet>
 #include <vector>
@@ -19,10 +20,14 @@ class AlbumModel : public QAbstractListModel {
   enum Role {
     kIdRole = Qt::UserRole + 1,
     kNameRole,
-    kCaptionRole,
-    kStateRole,  ///< int of PictureState
+    kCaptionRole,  ///< AlbumEntry::text
+    kStateRole,    ///< int of PictureState
     kProblemRole,
     kConfidenceRole,  ///< double, 0 to 1; -1 without a caption
+    kVerdictRole,     ///< int of Verdict
+    kEditedRole,      ///< bool
+    kRatingRole,
+    kMissingRole,
   };
 
   /// `thumbnails` (may be null) gives Qt::DecorationRole, as a QImage.
@@ -33,26 +38,57 @@ class AlbumModel : public QAbstractListModel {
 
   /// Adds those that are not there yet, waiting; returns their ids.
   std::vector<PictureId> add(const std::vector<std::filesystem::path>& pictures);
+  /// What an album file holds, with the ids it gave.
+  void load(std::vector<AlbumEntry> entries);
+  void clear();
   /// Takes entries out and returns them with the rows they had, rising; `restore` puts them back.
   std::vector<std::pair<int, AlbumEntry>> take(const std::vector<PictureId>& ids);
   void restore(const std::vector<std::pair<int, AlbumEntry>>& taken);
 
   void setState(const std::vector<PictureId>& ids, PictureState state);
+  /// What a model said, newest; a person's words stay. `answered` tells of it.
   void setResults(const std::vector<CaptionResult>& results);
+
+  /// What a person changes; each tells `entriesChanged` once for all. Nothing: the model's own words again.
+  void setEdited(const std::vector<std::pair<PictureId, std::optional<QString>>>& texts);
+  void setVerdict(const std::vector<PictureId>& ids, Verdict verdict);
+  void setRating(const std::vector<PictureId>& ids, int rating);
+  void setMissing(const std::vector<PictureId>& ids, bool missing);
+  void setPath(PictureId id, const std::filesystem::path& path);
 
   const AlbumEntry* find(PictureId id) const;  ///< null when it is not (or no longer) here
   const std::vector<AlbumEntry>& entries() const { return entries_; }
   QModelIndex indexOf(PictureId id) const;
 
+  /// The sentences of a picture, best first: those used last are kept. Null: asked for by captionsWanted and told by
+  /// captionsChanged, if the picture has any. The pointer holds until the next call.
+  const std::vector<Caption>* captions(PictureId id);
+  void setCaptions(PictureId id, const std::vector<Caption>& captions);
+  const CaptionSource& source(int number) const;
+  int numberOf(const CaptionSource& source);  ///< takes it in where it is new
+
+ Q_SIGNALS:
+  void captionsWanted(descry::PictureId id);
+  void captionsChanged(descry::PictureId id);
+  /// Something about these is to be kept: path, problem, edited, verdict, rating (never state alone).
+  void entriesChanged(const std::vector<descry::PictureId>& ids);
+  void answered(const std::vector<descry::CaptionResult>& results);
+
  private:
   void renumber(int from);
   void thumbnailChanged(PictureId id);
   AlbumEntry* entry(PictureId id);
+  void tell(const std::vector<PictureId>& ids);
+  void append(std::vector<AlbumEntry> fresh);
+  template <typename Change>
+  void change(const std::vector<PictureId>& ids, const Change& change);
 
   ImageLoader* thumbnails_;
   std::vector<AlbumEntry> entries_;
+  std::vector<CaptionSource> sources_;
   QHash<PictureId, int> rows_;
   QSet<QByteArray> paths_;
+  QCache<PictureId, std::vector<Caption>> captions_;
   PictureId next_id_ = 1;
 };
 

@@ -101,6 +101,16 @@ std::vector<PictureId> AlbumPanel::selectedPictures() const {
   return ids;
 }
 
+std::vector<PictureId> AlbumPanel::visiblePictures() const {
+  std::vector<PictureId> ids;
+  const int height = list_->viewport()->height();
+  for (QModelIndex index = list_->indexAt({1, 1}); index.isValid(); index = index.siblingAtRow(index.row() + 1)) {
+    if (list_->visualRect(index).top() >= height) break;
+    ids.push_back(index.data(AlbumModel::kIdRole).toLongLong());
+  }
+  return ids;
+}
+
 void AlbumPanel::focusSearch() {
   search_->setFocus(Qt::ShortcutFocusReason);
   search_->selectAll();

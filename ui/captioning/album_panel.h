@@ -24,6 +24,7 @@ class AlbumPanel : public QWidget {
   PictureId currentPicture() const;  ///< 0: none
   void setCurrentPicture(PictureId id);
   std::vector<PictureId> selectedPictures() const;
+  std::vector<PictureId> visiblePictures() const;  ///< from top to bottom
   QListView* list() const { return list_; }
   void focusSearch();
 

@@ -115,11 +115,18 @@ void CaptionQueue::cancel() {
   Q_EMIT changed();
 }
 
-void CaptionQueue::hurry(PictureId picture) {
-  const auto at = std::find(waiting_.begin(), waiting_.end(), picture);
-  if (at == waiting_.end()) return;
-  waiting_.erase(at);
-  waiting_.push_front(picture);
+void CaptionQueue::hurry(const std::vector<PictureId>& pictures) {
+  if (waiting_.empty() || pictures.empty()) return;
+  const QSet<PictureId> wanted(pictures.begin(), pictures.end());
+  QSet<PictureId> found;
+  std::erase_if(waiting_, [&](PictureId id) {
+    if (!wanted.contains(id)) return false;
+    found.insert(id);
+    return true;
+  });
+  for (auto id = pictures.rbegin(); id != pictures.rend(); ++id) {
+    if (found.remove(*id)) waiting_.push_front(*id);
+  }
 }
 
 void CaptionQueue::setModelReady(bool ready) {

@@ -38,8 +38,8 @@ class CaptionQueue : public QObject {
   void resume();
   /// What is left stays in the album without a caption.
   void cancel();
-  /// Goes to the front, since it is being looked at.
-  void hurry(PictureId picture);
+  /// Go to the front in this order, since they are being looked at.
+  void hurry(const std::vector<PictureId>& pictures);
   void setSettings(const DecodingSettings& settings) { settings_ = settings; }
   const DecodingSettings& settings() const { return settings_; }
   void setModelReady(bool ready);

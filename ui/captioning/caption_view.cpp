@@ -14,6 +14,7 @@
 #include "ui/captioning/album_delegate.h"
 #include "ui/captioning/album_model.h"
 #include "ui/captioning/album_panel.h"
+#include "ui/captioning/album_store.h"
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/decoding_dialog.h"
 #include "ui/captioning/inspector.h"
@@ -51,13 +52,14 @@ QString captionMessage(const AlbumEntry& entry) {
 
 }  // namespace
 
-CaptionView::CaptionView(QWidget* parent)
+CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, QWidget* parent)
     : QWidget(parent),
       service_(new CaptionService(this)),
       thumbnails_(new ImageLoader(AlbumDelegate::thumbnailSize(), ImageLoader::Fit::kCover, kThumbnailsKept,
                                   kThumbnailsPending, this)),
       pictures_(new ImageLoader(kPictureSize, ImageLoader::Fit::kInside, kPicturesKept, 1, this)),
       album_(new AlbumModel(thumbnails_, this)),
+      store_(new AlbumStore(album_, this)),
       queue_(new CaptionQueue(album_, service_, this)),
       undo_(new QUndoStack(this)),
       actions_(this),
@@ -65,6 +67,7 @@ CaptionView::CaptionView(QWidget* parent)
   buildLayout();
   connectActions();
   connectService();
+  connectAlbum();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
   connect(stage_, &PictureStage::mapKindChanged, this, &CaptionView::explain);
@@ -72,22 +75,15 @@ CaptionView::CaptionView(QWidget* parent)
   connect(queue_, &CaptionQueue::changed, this, &CaptionView::updateActions);
   connect(queue_, &CaptionQueue::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
   connect(decoding_, &DecodingDialog::settingsChanged, this, [this] { queue_->setSettings(decoding_->settings()); });
-  connect(album_, &AlbumModel::dataChanged, this,
-          [this](const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
-            const QModelIndex at = album_->indexOf(current_);
-            const bool only_thumbnail = roles.size() == 1 && roles.first() == Qt::DecorationRole;
-            if (!only_thumbnail && at.isValid() && at.row() >= first.row() && at.row() <= last.row()) showCaption();
-          });
-  connect(album_, &AlbumModel::rowsRemoved, this, [this] {
-    if (album_->rowCount() == 0) pages_->setCurrentWidget(empty_);
-    updateActions();
-  });
-  connect(album_, &AlbumModel::rowsInserted, this, [this] { pages_->setCurrentIndex(1); });
   queue_->setSettings(decoding_->settings());
   service_->findDevices();
+  openAlbum(album);
 }
 
-CaptionView::~CaptionView() { stop(); }
+CaptionView::~CaptionView() {
+  stop();
+  delete store_;  // writes what the album still has to be kept, so it goes first
+}
 
 void CaptionView::buildLayout() {
   panel_ = new AlbumPanel(album_, this);
@@ -137,7 +133,7 @@ void CaptionView::connectService() {
     progress_->say(tr("%1: %2", "file: what is wrong with it").arg(file, problem), true);
     Q_EMIT modelFailed(file, problem);
   });
-  connect(service_, &CaptionService::picturesFound, this, &CaptionView::addPictures);
+  connect(service_, &CaptionService::picturesFound, store_, &AlbumStore::add);
   connect(service_, &CaptionService::searchFinished, this, &CaptionView::saySearchResult);
   connect(service_, &CaptionService::explained, this, &CaptionView::takeExplanation);
   connect(service_, &CaptionService::devicesFound, this, &CaptionView::devicesFound);
@@ -156,15 +152,6 @@ void CaptionView::openPictures(const Paths& paths) {
   if (paths.empty()) return;
   found_before_ = album_->rowCount();
   service_->findPictures(paths);
-}
-
-void CaptionView::addPictures(const std::vector<std::filesystem::path>& pictures) {
-  const std::vector<PictureId> ids = album_->add(pictures);
-  queue_->add(ids);
-  if (panel_->currentPicture() == 0 && !ids.empty()) {
-    panel_->setCurrentPicture(ids.front());
-    panel_->list()->setFocus();
-  }
 }
 
 void CaptionView::saySearchResult(int pictures, const QStringList& problems) {
@@ -187,13 +174,14 @@ void CaptionView::openModel(const QString& file, const QString& device) {
 void CaptionView::takeModel(const ModelInfo& info) {
   const bool first = model_.number == 0;
   model_ = info;
-  models_.insert(info.number, info);
+  models_.insert(info.hash, info);
   decoding_->setRecommended(info.decoding);
   if (!decoding_->isChangedByHand()) decoding_->setSettings(info.decoding);
   queue_->setSettings(decoding_->settings());
   progress_->setModelState(QString());
-  const bool stale = std::any_of(album_->entries().begin(), album_->entries().end(),
-                                 [](const AlbumEntry& entry) { return !entry.captions.empty(); });
+  const bool stale = std::any_of(album_->entries().begin(), album_->entries().end(), [this](const AlbumEntry& entry) {
+    return entry.source >= 0 && album_->source(entry.source).hash != model_.hash.toStdString();
+  });
   if (!first && stale) {
     progress_->say(tr("%1 is ready. The captions here are another model's: “Caption again” (%2) renews them.")
                        .arg(info.name, actions_.caption_again->shortcut().toString(QKeySequence::NativeText)));
@@ -214,7 +202,7 @@ void CaptionView::showPicture(PictureId id) {
     updateActions();
     return;
   }
-  queue_->hurry(id);
+  queue_->hurry({id});
   const QImage image = pictures_->image(id, entry->path);
   if (!image.isNull()) {
     stage_->showPicture(image);
@@ -232,7 +220,7 @@ void CaptionView::showPicture(PictureId id) {
 void CaptionView::showCaption() {
   const AlbumEntry* entry = album_->find(current_);
   if (!entry) return;
-  if (entry->captions.empty()) {
+  if (entry->said.isEmpty()) {
     captions_shown_ = false;
     inspector_->setCaptions({});
     // What is wrong with the file stands where the picture would.
@@ -242,21 +230,29 @@ void CaptionView::showCaption() {
     return;
   }
   // While it is captioned again the words stay, and a word that is pinned stays pinned.
-  const QString shown = QStringLiteral("%1:%2:%3").arg(entry->id).arg(entry->model).arg(entry->text());
+  const QString shown = QStringLiteral("%1:%2:%3").arg(entry->id).arg(entry->source).arg(entry->said);
   if (captions_shown_ && shown == shown_) return;
+  const std::vector<Caption>* captions = album_->captions(current_);
+  if (!captions) return;  // they come with captionsChanged
   captions_shown_ = true;
   shown_ = shown;
-  if (models_.contains(entry->model)) stage_->setModel(models_.value(entry->model));
-  inspector_->setCaptions(entry->captions);
+  if (const ModelInfo* model = modelOf(*entry)) stage_->setModel(*model);
+  inspector_->setCaptions(*captions);
   showSentence(0);
   updateActions();
 }
 
 void CaptionView::showSentence(int sentence) {
-  const AlbumEntry* entry = album_->find(current_);
-  if (!entry || sentence >= static_cast<int>(entry->captions.size())) return;
-  stage_->showCaption(entry->captions[static_cast<std::size_t>(sentence)]);
+  const std::vector<Caption>* captions = album_->captions(current_);
+  if (!captions || sentence >= static_cast<int>(captions->size())) return;
+  stage_->showCaption((*captions)[static_cast<std::size_t>(sentence)]);
   explain();
+}
+
+const ModelInfo* CaptionView::modelOf(const AlbumEntry& entry) const {
+  if (entry.source < 0) return nullptr;
+  const auto found = models_.constFind(QString::fromStdString(album_->source(entry.source).hash));
+  return found == models_.constEnd() ? nullptr : &*found;
 }
 
 void CaptionView::updateActions() {
@@ -264,7 +260,7 @@ void CaptionView::updateActions() {
   CaptionActions::Situation situation;
   situation.has_pictures = !entries.empty();
   for (const AlbumEntry& entry : entries) {
-    (entry.captions.empty() ? situation.some_without_caption : situation.has_captions) = true;
+    (entry.hasCaption() ? situation.has_captions : situation.some_without_caption) = true;
   }
   situation.current_has_caption = captions_shown_ && current_ != 0;
   situation.has_model = model_.number > 0;

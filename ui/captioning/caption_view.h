@@ -3,6 +3,7 @@
 #include <QHash>
 #include <QWidget>
 #include <memory>
+#include <optional>
 
 #include "ui/captioning/caption_actions.h"
 #include "ui/workers/caption_types.h"
@@ -18,6 +19,8 @@ namespace descry {
 
 class AlbumModel;
 class AlbumPanel;
+class AlbumStore;
+struct AlbumEntry;
 class CaptionQueue;
 class CaptionService;
 class DecodingDialog;
@@ -32,7 +35,8 @@ class CaptionView : public QWidget {
   Q_OBJECT
 
  public:
-  explicit CaptionView(QWidget* parent = nullptr);
+  /// `album`: as openAlbum's.
+  explicit CaptionView(const std::optional<std::filesystem::path>& album = {}, QWidget* parent = nullptr);
   ~CaptionView() override;
 
   /// Files and folders; what was added is captioned at once.
@@ -42,6 +46,8 @@ class CaptionView : public QWidget {
   static bool canOpen(const QMimeData* data);
   /// `device`: "auto", "cpu", "cuda" or "cuda:n".
   void openModel(const QString& file, const QString& device);
+  /// Opens (or makes) the album that is kept in this file; nothing: one that is gone when the window closes.
+  void openAlbum(const std::optional<std::filesystem::path>& file);
   void showDecodingSettings();
   const CaptionActions& actions() const { return actions_; }
 
@@ -69,7 +75,11 @@ class CaptionView : public QWidget {
   void captionRest();
   void removeSelected();
   void takeModel(const ModelInfo& info);
-  void addPictures(const std::vector<std::filesystem::path>& pictures);
+  void connectAlbum();
+  void takeAlbum();
+  void captionNew(const std::vector<PictureId>& ids);
+  void hurryVisible();
+  const ModelInfo* modelOf(const AlbumEntry& entry) const;
   void showPicture(PictureId id);
   void showCaption();
   void showSentence(int sentence);
@@ -85,6 +95,7 @@ class CaptionView : public QWidget {
   ImageLoader* thumbnails_;
   ImageLoader* pictures_;
   AlbumModel* album_;
+  AlbumStore* store_;
   CaptionQueue* queue_;
   QUndoStack* undo_;
   CaptionActions actions_;
@@ -100,7 +111,7 @@ class CaptionView : public QWidget {
   bool captions_shown_ = false;  // the stage shows words of the current picture
   QString shown_;                // the caption that the stage shows
   QHash<QString, Explanation> explanations_;
-  QHash<int, ModelInfo> models_;  // by number: those that wrote captions here
+  QHash<QString, ModelInfo> models_;  // by hash: those that were opened here
   ModelInfo model_;
   int found_before_ = 0;
 };

@@ -93,7 +93,7 @@ void CaptionView::paste() {
 void CaptionView::exportTable() {
   std::vector<TableRow> rows;
   for (const AlbumEntry& entry : album_->entries()) {
-    if (!entry.captions.empty()) rows.push_back({entry.path, entry.captions.front().text(), entry.confidence()});
+    if (entry.hasCaption()) rows.push_back({entry.path, entry.text().toStdString(), std::max(0.0, entry.confidence)});
   }
   const QString file = FileDialogs::current().saveFile(this, tr("Export captions"), tr("captions.csv"),
                                                        tr("Table, comma-separated (*.csv)"));
@@ -102,12 +102,13 @@ void CaptionView::exportTable() {
 
 void CaptionView::saveStrip() {
   const AlbumEntry* entry = album_->find(current_);
-  if (!entry || stage_->mappedWords() == 0) {
+  const std::vector<Caption>* captions = album_->captions(current_);
+  if (!entry || !captions || stage_->mappedWords() == 0) {
     progress_->say(tr("The maps of this caption are still being computed: try again in a moment."));
     return;
   }
   StripJob job{entry->path, {}, stage_->stripOptions()};
-  const Caption& caption = entry->captions[static_cast<std::size_t>(inspector_->sentence())];
+  const Caption& caption = (*captions)[static_cast<std::size_t>(inspector_->sentence())];
   for (int word = 0; word < stage_->mappedWords() && word < static_cast<int>(caption.words.size()); ++word) {
     job.tiles.push_back({caption.words[static_cast<std::size_t>(word)].text, stage_->mapOf(word)});
   }
@@ -124,7 +125,7 @@ void CaptionView::copyCaptions() {
   QStringList captions;
   for (const PictureId id : chosenPictures()) {
     const AlbumEntry* entry = album_->find(id);
-    if (entry && !entry->captions.empty()) captions.append(entry->text());
+    if (entry && entry->hasCaption()) captions.append(entry->text());
   }
   if (captions.isEmpty()) return;
   QApplication::clipboard()->setText(captions.join(QLatin1Char('\n')));
@@ -149,7 +150,7 @@ void CaptionView::captionAgain() {
 void CaptionView::captionRest() {
   std::vector<PictureId> ids;
   for (const AlbumEntry& entry : album_->entries()) {
-    if (entry.captions.empty()) ids.push_back(entry.id);
+    if (!entry.hasCaption()) ids.push_back(entry.id);
   }
   queue_->add(ids);
 }

@@ -18,16 +18,23 @@ QString explanationKey(PictureId picture, int sentence, int model, MapKind kind)
 
 void CaptionView::explain() {
   const AlbumEntry* entry = album_->find(current_);
-  if (!entry || entry->captions.empty()) return;
-  const int sentence = inspector_->sentence();
+  const std::vector<Caption>* captions = album_->captions(current_);
+  const auto sentence = static_cast<std::size_t>(inspector_->sentence());
+  if (!entry || !captions || sentence >= captions->size()) return;
+  const ModelInfo* model = modelOf(*entry);
+  if (!model) {
+    stage_->setAttentionProblem(tr("“%1” wrote this caption and is not open: choose it above, or caption the picture "
+                                   "again, to see where its words look.")
+                                    .arg(QString::fromStdString(album_->source(entry->source).model)));
+    return;
+  }
   const MapKind kind = stage_->mapKind();
-  const auto known = explanations_.constFind(explanationKey(current_, sentence, entry->model, kind));
+  const auto known = explanations_.constFind(explanationKey(current_, inspector_->sentence(), model->number, kind));
   if (known != explanations_.constEnd()) {
     showExplanation(*known);
     return;
   }
-  service_->explain({current_, sentence, entry->model, entry->path,
-                     entry->captions[static_cast<std::size_t>(sentence)].tokens, kind});
+  service_->explain({current_, inspector_->sentence(), model->number, entry->path, (*captions)[sentence].tokens, kind});
 }
 
 void CaptionView::takeExplanation(const Explanation& explanation) {
@@ -35,8 +42,9 @@ void CaptionView::takeExplanation(const Explanation& explanation) {
   const QString key = explanationKey(explanation.picture, explanation.sentence, explanation.model, explanation.kind);
   if (explanation.problem.isEmpty()) explanations_.insert(key, explanation);
   const AlbumEntry* entry = album_->find(current_);
-  if (!entry || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
-      explanation.model != entry->model || explanation.kind != stage_->mapKind()) {
+  const ModelInfo* model = entry ? modelOf(*entry) : nullptr;
+  if (!model || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
+      explanation.model != model->number || explanation.kind != stage_->mapKind()) {
     return;
   }
   showExplanation(explanation);

@@ -6,13 +6,14 @@
 #include <filesystem>
 #include <vector>
 
+#include "model/album/album_picture.h"
 #include "model/attention/attention_trace.h"
 #include "model/attention/dependence_trace.h"
 #include "model/captioning/caption.h"
 
 namespace descry {
 
-/// A picture's number in this window's album; never used twice.
+/// A picture's number in its album; never used twice.
 using PictureId = qint64;
 
 /// What a window needs to know of an opened captioner.
@@ -20,6 +21,7 @@ struct ModelInfo {
   int number = 0;  ///< of this opening; captions and explanations name it, because word ids differ between models
   QString file;
   QString name;
+  QString hash;               ///< of the file's content: captions of an earlier session are known by it
   QString device;             ///< "cpu" or "cuda:0"
   QList<int> heads;           ///< cross-attention heads of each decoder layer
   int default_layer = -1;     ///< -1: the mean
@@ -41,7 +43,7 @@ struct CaptionJob {
 /// One picture's captions (best first), or the sentence that says why there are none.
 struct CaptionResult {
   PictureId id = 0;
-  int model = 0;
+  CaptionSource source;
   std::vector<Caption> captions;
   QString problem;
 };

@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "model/captioning/batch.h"
+#include "model/disk/content_hash.h"
 #include "model/network/device.h"
 #include "ui/workers/calm_thread.h"
 
@@ -18,6 +19,8 @@ ModelInfo describeModel(const PictureCaptioner& captioner, const QString& file, 
   ModelInfo info;
   info.number = number;
   info.file = file;
+  info.hash = QString::fromStdString(
+      content_hash(std::filesystem::path(file.toStdU16String()), HashedPart::kAll).value_or(std::string()));
   info.name = QString::fromStdString(captioner.name());
   info.device = QString::fromStdString(captioner.device());
   for (int layer = 0; layer < captioner.layers(); ++layer) info.heads.append(captioner.heads(layer));
@@ -46,9 +49,9 @@ void CaptionWorker::openModel(const QString& file, const QString& device) {
       Q_EMIT modelFailed(file, QString::fromStdString(captioner.error().message));
       return;
     }
-    const ModelInfo info = describeModel(*captioner, file, ++opened_);
-    shelf_->put(info.number, std::move(*captioner));
-    Q_EMIT modelOpened(info);
+    newest_ = describeModel(*captioner, file, ++opened_);
+    shelf_->put(newest_.number, std::move(*captioner));
+    Q_EMIT modelOpened(newest_);
   } catch (const std::exception& failure) {  // LibTorch throws when memory or a device gives out
     Q_EMIT modelFailed(file, tr("The model could not be made ready: %1").arg(firstLine(failure.what())));
   }
@@ -63,14 +66,15 @@ void CaptionWorker::caption(const CaptionJob& job, std::stop_token stop) {
   std::vector<std::filesystem::path> paths;
   for (const CaptionTask& task : job.pictures) paths.push_back(task.path);
   QString problem;
+  const CaptionSource source = sourceOf(job.settings);
   since_report_.start();
   try {
     const auto take = [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
       const PictureId id = job.pictures[index].id;
       if (captions) {
-        report(job.number, {id, opened_, *captions, {}});
+        report(job.number, {id, source, *captions, {}});
       } else {
-        report(job.number, {id, opened_, {}, QString::fromStdString(captions.error().message)});
+        report(job.number, {id, source, {}, QString::fromStdString(captions.error().message)});
       }
     };
     const Result<void> done = caption_pictures(paths, *captioner, job.settings, take, stop);
@@ -80,6 +84,10 @@ void CaptionWorker::caption(const CaptionJob& job, std::stop_token stop) {
   }
   flush(job.number);
   Q_EMIT jobFinished(job.number, problem);
+}
+
+CaptionSource CaptionWorker::sourceOf(const DecodingSettings& settings) const {
+  return {newest_.name.toStdString(), newest_.hash.toStdString(), newest_.file.toStdString(), settings};
 }
 
 void CaptionWorker::report(int job, CaptionResult result) {

@@ -36,11 +36,13 @@ class CaptionWorker : public QObject {
   void jobFinished(int job, const QString& problem);
 
  private:
+  CaptionSource sourceOf(const DecodingSettings& settings) const;
   void report(int job, CaptionResult result);
   void flush(int job);
 
   std::shared_ptr<ModelShelf> shelf_;
   int opened_ = 0;
+  ModelInfo newest_;
   std::vector<CaptionResult> ready_;
   QElapsedTimer since_report_;
 };

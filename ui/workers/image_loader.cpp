@@ -3,9 +3,12 @@
 #include <algorithm>
 
 #include "model/images/decode.h"
+#include "ui/workers/thumbnail_store.h"
 
 namespace descry {
 namespace {
+
+constexpr int kThumbnailSide = 256;  // what the desktop's thumbnails have, and more than a list shows
 
 QImage toQImage(const Image& image) {
   return QImage(image.rgb.data(), image.width, image.height, static_cast<qsizetype>(image.width) * 3,
@@ -22,6 +25,33 @@ QImage fitted(const QImage& image, QSize size, ImageLoader::Fit fit) {
   if (fit == ImageLoader::Fit::kCover) return covering(image, size);
   if (image.width() <= size.width() && image.height() <= size.height()) return image;
   return image.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+}
+
+/// As the desktop's thumbnails have it, else from the file, which gives them one.
+QImage thumbnailOf(const std::filesystem::path& path, QString& problem) {
+  QImage thumbnail = storedThumbnail(path);
+  if (!thumbnail.isNull()) return thumbnail.convertToFormat(QImage::Format_RGB32);
+  const Result<Image> image = read_image(path, kThumbnailSide);
+  if (!image) {
+    problem = QString::fromStdString(image.error().message);
+    return {};
+  }
+  thumbnail = fitted(toQImage(*image), {kThumbnailSide, kThumbnailSide}, ImageLoader::Fit::kInside);
+  storeThumbnail(path, thumbnail);
+  return thumbnail;
+}
+
+QImage read(const std::filesystem::path& path, QSize size, ImageLoader::Fit fit, QString& problem) {
+  if (fit == ImageLoader::Fit::kCover) {
+    const QImage thumbnail = thumbnailOf(path, problem);
+    return thumbnail.isNull() ? thumbnail : covering(thumbnail, size);
+  }
+  const Result<Image> image = read_image(path, std::max(size.width(), size.height()));
+  if (!image) {
+    problem = QString::fromStdString(image.error().message);
+    return {};
+  }
+  return fitted(toQImage(*image), size, fit);
 }
 
 }  // namespace
@@ -48,15 +78,19 @@ QImage ImageLoader::image(PictureId id, const std::filesystem::path& path) {
   return {};
 }
 
+void ImageLoader::forget(PictureId id) {
+  cache_.remove(id);
+  failed_.remove(id);
+}
+
 void ImageLoader::startNext() {
   if (running_ >= 0 || pending_.empty()) return;
   const Request request = pending_.back();
   pending_.pop_back();
   running_ = request.id;
   pool_.start([this, request, size = size_, fit = fit_] {
-    const Result<Image> image = read_image(request.path, std::max(size.width(), size.height()));
-    const QImage shown = image ? fitted(toQImage(*image), size, fit) : QImage();
-    const QString problem = image ? QString() : QString::fromStdString(image.error().message);
+    QString problem;
+    const QImage shown = read(request.path, size, fit, problem);
     // The destructor waits for this lambda, so `this` is alive here; the queued call dies with it.
     QMetaObject::invokeMethod(this, [this, id = request.id, shown, problem] { finish(id, shown, problem); });
   });

@@ -13,8 +13,9 @@
 
 namespace descry {
 
-/// Decodes pictures off the GUI thread, at the size they are shown in, and keeps the last ones. What was asked for last
-/// is decoded first, and requests that fell far behind (scrolled past) are forgotten. GUI thread only.
+/// Decodes pictures off the GUI thread, at the size they are shown in, and keeps the last ones; those that fill a small
+/// size come from, and go to, the desktop's thumbnails. What was asked for last is decoded first, and requests that
+/// fell far behind (scrolled past) are forgotten. GUI thread only.
 class ImageLoader : public QObject {
   Q_OBJECT
 
@@ -29,6 +30,8 @@ class ImageLoader : public QObject {
   QImage image(PictureId id, const std::filesystem::path& path);
   /// Why the picture could not be read; empty: it was, or was not tried yet.
   QString problem(PictureId id) const { return failed_.value(id); }
+  /// It is another file now.
+  void forget(PictureId id);
 
  Q_SIGNALS:
   void loaded(descry::PictureId id, const QImage& image);

@@ -1,0 +1,198 @@
+#include "ui/captioning/album_store.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <algorithm>
+#include <utility>
+
+#include "ui/captioning/album_model.h"
+
+namespace descry {
+namespace {
+
+constexpr int kWriteAfter = 300;  // milliseconds: what a crash may lose
+
+AlbumEntry entryOf(const AlbumPicture& picture, AlbumModel& album) {
+  AlbumEntry entry;
+  entry.id = picture.id;
+  entry.path = picture.path;
+  entry.name = QFile::decodeName(QByteArray::fromStdString(picture.path.filename().native()));
+  entry.problem = QString::fromStdString(picture.problem);
+  if (picture.edited) entry.edited = QString::fromStdString(*picture.edited);
+  entry.verdict = picture.verdict;
+  entry.rating = picture.rating;
+  entry.state = PictureState::kStopped;
+  if (!picture.captions.empty()) {
+    entry.said = QString::fromStdString(picture.captions.front().text());
+    entry.confidence = picture.confidence();
+    entry.source = album.numberOf(picture.source);
+    entry.state = PictureState::kDone;
+  }
+  if (!entry.problem.isEmpty()) entry.state = PictureState::kFailed;
+  return entry;
+}
+
+}  // namespace
+
+AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), album_(album), keeper_(new AlbumKeeper) {
+  soon_.setSingleShot(true);
+  soon_.setInterval(kWriteAfter);
+  connect(&soon_, &QTimer::timeout, this, &AlbumStore::write);
+  connect(album_, &AlbumModel::entriesChanged, this, &AlbumStore::noteChanged);
+  connect(album_, &AlbumModel::answered, this, &AlbumStore::noteAnswers);
+  connect(album_, &AlbumModel::rowsAboutToBeRemoved, this, &AlbumStore::noteRemoved);
+  connect(album_, &AlbumModel::captionsWanted, this, [this](PictureId id) {
+    write();  // what is asked for may be among what is to be written
+    QMetaObject::invokeMethod(keeper_, [keeper = keeper_, id] { keeper->loadCaptions(id); });
+  });
+  connect(keeper_, &AlbumKeeper::loaded, this, &AlbumStore::takeLoaded);
+  connect(keeper_, &AlbumKeeper::opened, this, &AlbumStore::takeOpened);
+  connect(keeper_, &AlbumKeeper::failed, this, &AlbumStore::takeFailure);
+  connect(keeper_, &AlbumKeeper::captionsLoaded, album_, &AlbumModel::setCaptions);
+  connect(keeper_, &AlbumKeeper::historyLoaded, this, &AlbumStore::historyLoaded);
+  connect(keeper_, &AlbumKeeper::checked, this,
+          [this](const std::vector<PictureId>& there, const std::vector<PictureId>& missing) {
+            album_->setMissing(there, false);
+            album_->setMissing(missing, true);
+          });
+  connect(keeper_, &AlbumKeeper::moved, this, [this](const std::vector<MovedPicture>& pictures) {
+    for (const auto& [id, path] : pictures) album_->setPath(id, path);
+    Q_EMIT foundAgain(static_cast<int>(pictures.size()));
+  });
+  connect(keeper_, &AlbumKeeper::fresh, this, [this](const Paths& pictures) {
+    const std::vector<PictureId> ids = album_->add(pictures);
+    Q_EMIT added(ids);
+  });
+  thread_ = std::make_unique<WorkerThread>(keeper_, QStringLiteral("album"));
+}
+
+AlbumStore::~AlbumStore() {
+  stop_check_.request_stop();
+  flush();
+}
+
+void AlbumStore::open(const std::optional<std::filesystem::path>& file) {
+  flush();
+  album_->clear();
+  open_ = false;
+  if (file) {
+    own_.reset();
+    path_ = *file;
+  } else {
+    own_ = std::make_unique<QTemporaryDir>();
+    path_ = std::filesystem::path(QFile::encodeName(own_->filePath(QStringLiteral("album.descry"))).toStdString());
+  }
+  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, path = path_] { keeper->open(path); });
+}
+
+void AlbumStore::takeLoaded(const std::filesystem::path& file, const std::vector<AlbumPicture>& pictures) {
+  if (file != path_) return;  // another one was opened meanwhile
+  std::vector<AlbumEntry> entries;
+  entries.reserve(pictures.size());
+  for (const AlbumPicture& picture : pictures) entries.push_back(entryOf(picture, *album_));
+  album_->load(std::move(entries));
+}
+
+void AlbumStore::takeOpened(const std::filesystem::path& file) {
+  if (file != path_) return;
+  open_ = true;
+  Q_EMIT opened();
+  add(std::exchange(waiting_, {}));
+}
+
+void AlbumStore::takeFailure(const QString& problem) {
+  const bool unopened = !open_ && !own_;
+  if (unopened) open(std::nullopt);
+  Q_EMIT failed(unopened ? tr("%1 Until then this window has an album of its own, which ends with it.").arg(problem)
+                         : problem);
+}
+
+void AlbumStore::add(const Paths& pictures) {
+  if (pictures.empty()) return;
+  if (!open_) {
+    waiting_.insert(waiting_.end(), pictures.begin(), pictures.end());
+    return;
+  }
+  if (album_->rowCount() == 0) {  // nothing that could have moved
+    const std::vector<PictureId> ids = album_->add(pictures);
+    Q_EMIT added(ids);
+    return;
+  }
+  write();
+  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, pictures] { keeper->match(pictures); });
+}
+
+void AlbumStore::check() {
+  stop_check_.request_stop();
+  stop_check_ = std::stop_source();
+  write();
+  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, stop = stop_check_.get_token()] { keeper->check(stop); });
+}
+
+void AlbumStore::wantHistory(PictureId id) {
+  write();
+  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, id] { keeper->loadHistory(id); });
+}
+
+void AlbumStore::noteChanged(const std::vector<PictureId>& ids) {
+  for (const PictureId id : ids) {
+    changed_.insert(id);
+    if (removed_.remove(id)) order_changed_ = true;  // an undone removal: back where it was
+  }
+  if (!soon_.isActive()) soon_.start();
+}
+
+void AlbumStore::noteAnswers(const std::vector<CaptionResult>& results) {
+  const qint64 now = QDateTime::currentSecsSinceEpoch();
+  for (const CaptionResult& result : results) {
+    if (!album_->find(result.id)) continue;
+    changed_.insert(result.id);
+    if (result.problem.isEmpty()) answers_.push_back({result.id, {result.captions, result.source, now}});
+  }
+  if (!soon_.isActive()) soon_.start();
+}
+
+void AlbumStore::noteRemoved(const QModelIndex&, int first, int last) {
+  for (int row = first; row <= last; ++row) {
+    removed_.insert(album_->entries()[static_cast<std::size_t>(row)].id);
+  }
+  if (!soon_.isActive()) soon_.start();
+}
+
+AlbumPicture AlbumStore::picture(const AlbumEntry& entry) const {
+  AlbumPicture picture;
+  picture.id = entry.id;
+  picture.path = entry.path;
+  picture.problem = entry.problem.toStdString();
+  if (entry.edited) picture.edited = entry.edited->toStdString();
+  picture.verdict = entry.verdict;
+  picture.rating = entry.rating;
+  return picture;
+}
+
+void AlbumStore::write() {
+  soon_.stop();
+  AlbumFile::Changes changes;
+  std::vector<int> rows;
+  for (const PictureId id : std::exchange(changed_, {})) rows.push_back(album_->indexOf(id).row());
+  std::sort(rows.begin(), rows.end());  // new pictures are kept in this order
+  for (const int row : rows) {
+    if (row >= 0) changes.pictures.push_back(picture(album_->entries()[static_cast<std::size_t>(row)]));
+  }
+  changes.answers = std::exchange(answers_, {});
+  changes.removed.assign(removed_.begin(), removed_.end());
+  removed_.clear();
+  if (std::exchange(order_changed_, false)) {
+    for (const AlbumEntry& entry : album_->entries()) changes.order.push_back(entry.id);
+  }
+  if (changes.pictures.empty() && changes.answers.empty() && changes.removed.empty()) return;
+  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, changes = std::move(changes)] { keeper->write(changes); });
+}
+
+void AlbumStore::flush() {
+  write();
+  QMetaObject::invokeMethod(
+      keeper_, [] {}, Qt::BlockingQueuedConnection);
+}
+
+}  // namespace descry

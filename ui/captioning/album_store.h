@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTimer>
+#include <memory>
+#include <optional>
+
+#include "ui/workers/album_keeper.h"
+#include "ui/workers/worker_thread.h"
+
+namespace descry {
+
+class AlbumModel;
+
+/// Keeps the album in its file: what changes is written within a third of a second, what is there is read when it is
+/// opened or looked at. GUI thread only; the file itself is a worker's.
+class AlbumStore : public QObject {
+  Q_OBJECT
+
+ public:
+  /// Ends before `album` does.
+  explicit AlbumStore(AlbumModel* album, QObject* parent = nullptr);
+  ~AlbumStore() override;
+
+  /// Writes what is to be written, then opens another album; what the model held is gone from it. Nothing: one of its
+  /// own that is gone with this object.
+  void open(const std::optional<std::filesystem::path>& file);
+  /// Where the album is kept, also before it is open.
+  const std::filesystem::path& file() const { return path_; }
+  bool isOpen() const { return open_; }
+
+  /// New pictures; those that are the album's own, moved elsewhere, get their new place instead.
+  void add(const Paths& pictures);
+  /// Looks which files are gone, and for those.
+  void check();
+  void wantHistory(PictureId id);
+  /// Writes what is to be written and waits for it. For the end, and for who reads the file next.
+  void flush();
+
+ Q_SIGNALS:
+  void opened();
+  void failed(const QString& problem);
+  void added(const std::vector<descry::PictureId>& ids);
+  void foundAgain(int pictures);
+  void historyLoaded(descry::PictureId id, const std::vector<descry::AlbumAnswer>& answers);
+
+ private:
+  void takeLoaded(const std::filesystem::path& file, const std::vector<AlbumPicture>& pictures);
+  void takeOpened(const std::filesystem::path& file);
+  void takeFailure(const QString& problem);
+  void noteChanged(const std::vector<PictureId>& ids);
+  void noteAnswers(const std::vector<CaptionResult>& results);
+  void noteRemoved(const QModelIndex& parent, int first, int last);
+  void write();
+  AlbumPicture picture(const struct AlbumEntry& entry) const;
+
+  AlbumModel* album_;
+  AlbumKeeper* keeper_;
+  std::unique_ptr<QTemporaryDir> own_;
+  std::filesystem::path path_;
+  bool open_ = false, order_changed_ = false;
+  QSet<PictureId> changed_, removed_;
+  std::vector<std::pair<std::int64_t, AlbumAnswer>> answers_;
+  Paths waiting_;  // added before the album was open
+  std::stop_source stop_check_;
+  QTimer soon_;
+  std::unique_ptr<WorkerThread> thread_;
+};
+
+}  // namespace descry

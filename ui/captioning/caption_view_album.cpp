@@ -1,0 +1,86 @@
+// The album: kept in its file, captioned where it has no captions, what is looked at first.
+#include <QListView>
+#include <QScrollBar>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QUndoStack>
+
+#include "ui/captioning/album_model.h"
+#include "ui/captioning/album_panel.h"
+#include "ui/captioning/album_store.h"
+#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/caption_view.h"
+#include "ui/captioning/progress_line.h"
+#include "ui/workers/caption_service.h"
+
+namespace descry {
+
+void CaptionView::connectAlbum() {
+  connect(store_, &AlbumStore::opened, this, &CaptionView::takeAlbum);
+  connect(store_, &AlbumStore::added, this, &CaptionView::captionNew);
+  connect(store_, &AlbumStore::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
+  connect(store_, &AlbumStore::foundAgain, this, [this](int pictures) {
+    progress_->say(tr("%n picture(s) found again where they lie now", nullptr, pictures));
+  });
+  connect(album_, &AlbumModel::dataChanged, this,
+          [this](const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
+            const QModelIndex at = album_->indexOf(current_);
+            const bool only_thumbnail = roles.size() == 1 && roles.first() == Qt::DecorationRole;
+            if (!only_thumbnail && at.isValid() && at.row() >= first.row() && at.row() <= last.row()) showCaption();
+          });
+  connect(album_, &AlbumModel::captionsChanged, this, [this](PictureId id) {
+    if (id == current_) showCaption();
+  });
+  const auto showPage = [this] {
+    pages_->setCurrentIndex(album_->rowCount() == 0 ? 0 : 1);
+    updateActions();
+  };
+  for (const auto signal : {&AlbumModel::rowsRemoved, &AlbumModel::rowsInserted}) {
+    connect(album_, signal, this, showPage);
+  }
+  connect(album_, &AlbumModel::modelReset, this, showPage);
+  // What comes into view is captioned first, once the list rests.
+  auto* rested = new QTimer(this);
+  rested->setSingleShot(true);
+  rested->setInterval(100);
+  connect(rested, &QTimer::timeout, this, &CaptionView::hurryVisible);
+  connect(panel_->list()->verticalScrollBar(), &QScrollBar::valueChanged, rested, qOverload<>(&QTimer::start));
+}
+
+void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
+  queue_->cancel();
+  undo_->clear();
+  explanations_.clear();
+  store_->open(file);
+}
+
+void CaptionView::takeAlbum() {
+  std::vector<PictureId> unfinished;
+  for (const AlbumEntry& entry : album_->entries()) {
+    if (!entry.hasCaption() && entry.problem.isEmpty()) unfinished.push_back(entry.id);
+  }
+  if (!QSettings().value(QStringLiteral("caption/cancelled")).toBool()) queue_->add(unfinished);
+  if (album_->rowCount() > 0) {
+    panel_->setCurrentPicture(album_->entries().front().id);
+    store_->check();
+  }
+}
+
+void CaptionView::captionNew(const std::vector<PictureId>& ids) {
+  if (ids.empty()) return;
+  queue_->add(ids);
+  if (panel_->currentPicture() == 0) {
+    panel_->setCurrentPicture(ids.front());
+    panel_->list()->setFocus();
+  }
+  hurryVisible();
+}
+
+void CaptionView::hurryVisible() {
+  std::vector<PictureId> visible = panel_->visiblePictures();
+  if (current_ != 0) visible.insert(visible.begin(), current_);
+  queue_->hurry(visible);
+}
+
+}  // namespace descry

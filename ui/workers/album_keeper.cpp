@@ -1,0 +1,155 @@
+#include "ui/workers/album_keeper.h"
+
+#include <QFile>
+#include <QImageReader>
+#include <algorithm>
+#include <set>
+
+#include "model/captioning/picture_list.h"
+#include "model/disk/content_hash.h"
+#include "ui/workers/file_times.h"
+
+namespace descry {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kPortion = 2000;  // pictures that a list takes in without a stall
+
+/// What the file says of itself; with `content`, also what it takes reading to know.
+void lookAt(AlbumPicture& picture, bool content) {
+  const std::optional<FileTimes> times = fileTimes(picture.path);
+  if (!times) return;
+  picture.bytes = times->bytes;
+  picture.modified = times->modified;
+  if (!content) return;
+  picture.content = content_hash(picture.path).value_or(std::string());
+  QImageReader reader(QFile::decodeName(QByteArray::fromStdString(picture.path.native())));
+  QSize size = reader.size();
+  if (reader.transformation().testFlag(QImageIOHandler::TransformationRotate90)) size.transpose();
+  if (!size.isValid()) return;
+  picture.width = size.width();
+  picture.height = size.height();
+}
+
+/// The pictures beside those that are gone: in their folders or, where those are gone too (renamed, moved), in what
+/// lies beside them.
+Paths neighbours(const std::vector<AlbumPicture>& missing, std::stop_token stop) {
+  std::set<fs::path> folders;
+  std::error_code ignored;
+  for (const AlbumPicture& picture : missing) {
+    const fs::path folder = picture.path.parent_path();
+    if (fs::is_directory(folder, ignored)) {
+      folders.insert(folder);
+    } else if (fs::is_directory(folder.parent_path(), ignored)) {
+      for (const fs::directory_entry& beside : fs::directory_iterator(folder.parent_path(), ignored)) {
+        if (beside.is_directory(ignored)) folders.insert(beside.path());
+      }
+    }
+  }
+  return folders.empty() ? Paths() : find_pictures({folders.begin(), folders.end()}, stop).paths;
+}
+
+}  // namespace
+
+void AlbumKeeper::tell(const Error& error) { Q_EMIT failed(QString::fromStdString(error.describe())); }
+
+void AlbumKeeper::open(const fs::path& path) {
+  file_.reset();
+  std::error_code ignored;
+  fs::create_directories(path.parent_path(), ignored);
+  Result<AlbumFile> file = AlbumFile::open(path);
+  if (!file) {
+    tell(file.error());
+    return;
+  }
+  file_.emplace(std::move(*file));
+  std::vector<AlbumPicture> portion;
+  const Result<void> read = file_->each([&](AlbumPicture picture) {
+    portion.push_back(std::move(picture));
+    if (portion.size() == kPortion) Q_EMIT loaded(path, std::exchange(portion, {}));
+    return true;
+  });
+  if (!portion.empty()) Q_EMIT loaded(path, portion);
+  if (!read) tell(read.error());
+  Q_EMIT opened(path);
+}
+
+void AlbumKeeper::write(AlbumFile::Changes changes) {
+  if (!file_) return;
+  std::set<std::int64_t> answered;
+  for (const auto& [id, answer] : changes.answers) answered.insert(id);
+  for (AlbumPicture& picture : changes.pictures) lookAt(picture, answered.contains(picture.id));
+  if (const Result<void> written = file_->write(changes); !written) tell(written.error());
+}
+
+void AlbumKeeper::loadCaptions(PictureId id) {
+  if (!file_) return;
+  const std::int64_t wanted[] = {id};
+  const Result<void> read = file_->each(wanted, [&](const AlbumPicture& picture) {
+    Q_EMIT captionsLoaded(id, picture.captions);
+    return true;
+  });
+  if (!read) tell(read.error());
+}
+
+void AlbumKeeper::loadHistory(PictureId id) {
+  if (!file_) return;
+  const Result<std::vector<AlbumAnswer>> answers = file_->history(id);
+  if (answers) {
+    Q_EMIT historyLoaded(id, *answers);
+  } else {
+    tell(answers.error());
+  }
+}
+
+void AlbumKeeper::check(std::stop_token stop) {
+  if (!file_) return;
+  std::vector<PictureId> there, missing;
+  std::vector<AlbumPicture> gone;
+  const Result<void> read = file_->each([&](AlbumPicture picture) {
+    const bool is_there = fileTimes(picture.path).has_value();
+    (is_there ? there : missing).push_back(picture.id);
+    if (!is_there) gone.push_back(std::move(picture));
+    return !stop.stop_requested();
+  });
+  if (!read) tell(read.error());
+  if (stop.stop_requested()) return;
+  Q_EMIT checked(there, missing);
+  std::vector<MovedPicture> found;
+  for (const fs::path& path : neighbours(gone, stop)) {
+    if (const std::optional<PictureId> id = missingPicture(path)) found.emplace_back(*id, path);
+  }
+  if (!found.empty()) Q_EMIT moved(found);
+}
+
+void AlbumKeeper::match(const Paths& found) {
+  std::vector<MovedPicture> again;
+  Paths others;
+  for (const fs::path& path : found) {
+    if (const std::optional<PictureId> id = missingPicture(path)) {
+      again.emplace_back(*id, path);
+    } else {
+      others.push_back(path);
+    }
+  }
+  if (!again.empty()) Q_EMIT moved(again);
+  if (!others.empty()) Q_EMIT fresh(others);
+}
+
+std::optional<PictureId> AlbumKeeper::missingPicture(const fs::path& path) {
+  const std::optional<FileTimes> times = file_ ? fileTimes(path) : std::nullopt;
+  if (!times) return std::nullopt;
+  std::string content;  // read once, and only when a picture of this size is gone
+  std::optional<PictureId> found;
+  const Result<void> read = file_->each_of_size(times->bytes, [&](const AlbumPicture& picture) {
+    if (picture.path == path || picture.content.empty() || fileTimes(picture.path)) return picture.path != path;
+    if (content.empty()) content = content_hash(path).value_or(std::string());
+    if (content == picture.content) found = picture.id;
+    return !found;
+  });
+  if (!read) tell(read.error());
+  return found;
+}
+
+}  // namespace descry

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <optional>
+#include <stop_token>
+#include <utility>
+#include <vector>
+
+#include "model/album/album_file.h"
+#include "ui/workers/caption_types.h"
+#include "ui/workers/paths.h"
+
+namespace descry {
+
+/// Where a picture of the album lies now.
+using MovedPicture = std::pair<PictureId, std::filesystem::path>;
+
+/// Reads and writes the album's file, on a thread of its own (AlbumStore). Every sentence of a failure names the file.
+class AlbumKeeper : public QObject {
+  Q_OBJECT
+
+ public Q_SLOTS:
+  /// Answers with loaded, portion by portion, then opened; or with failed, and is without a file then.
+  void open(const std::filesystem::path& path);
+  void close() { file_.reset(); }
+  /// Answers with failed where it cannot be kept; nothing otherwise. Pictures come with what their file says of itself.
+  void write(AlbumFile::Changes changes);
+  void loadCaptions(descry::PictureId id);
+  void loadHistory(descry::PictureId id);
+  /// Looks whether the files are there still; answers with checked. Those that are gone are looked for by content in
+  /// the folders where they were and the ones beside those.
+  void check(std::stop_token stop);
+  /// Tells which of `found` are pictures whose file is gone (moved) and which are none of the album's (fresh).
+  void match(const descry::Paths& found);
+
+ Q_SIGNALS:
+  void loaded(const std::filesystem::path& file, const std::vector<descry::AlbumPicture>& pictures);
+  void opened(const std::filesystem::path& file);
+  void failed(const QString& problem);
+  void captionsLoaded(descry::PictureId id, const std::vector<descry::Caption>& captions);
+  void historyLoaded(descry::PictureId id, const std::vector<descry::AlbumAnswer>& answers);
+  void checked(const std::vector<descry::PictureId>& there, const std::vector<descry::PictureId>& missing);
+  void moved(const std::vector<descry::MovedPicture>& pictures);
+  void fresh(const descry::Paths& pictures);
+
+ private:
+  void tell(const Error& error);
+  /// The picture of the album that this file is, although it lies elsewhere now.
+  std::optional<PictureId> missingPicture(const std::filesystem::path& path);
+
+  std::optional<AlbumFile> file_;
+};
+
+}  // namespace descry
