@@ -139,13 +139,13 @@ void Beam::grow_banks(const std::vector<Candidate>& found, const NextWords& next
   room.back() += width % banks;
   std::vector<bool> grows(found.size(), false);
   std::size_t chosen = 0;
-  int rank_of_end = 0;
+  std::size_t rank_of_end = 0;
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Sentence& before = growing_[static_cast<std::size_t>(found[i].sentence)];
     const std::int64_t token = said_by(found[i], next, first_row).token;
     const auto bank = static_cast<std::size_t>(std::popcount(met_after(before, token)));
     if (token == end_token_) {
-      if (rank_of_end < options_.beam) keep_finished(extended(found[i], next, first_row));
+      if (rank_of_end < width) keep_finished(extended(found[i], next, first_row));
     } else if (room[bank] > 0) {
       --room[bank];
       grows[i] = true;
