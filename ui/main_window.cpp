@@ -173,6 +173,7 @@ void MainWindow::connectModels() {
   connect(captions_, &CaptionView::modelOpened, this, &MainWindow::takeModel);
   connect(captions_, &CaptionView::modelFailed, this, &MainWindow::takeModelFailure);
   connect(captions_, &CaptionView::devicesFound, this, &MainWindow::setDevices);
+  connect(captions_, &CaptionView::fullScreenShown, bar_, [this](bool full) { bar_->setVisible(!full); });
   connect(training_, &TrainView::statusChanged, live_, &QLabel::setText);
   connect(training_, &TrainView::modelAvailable, this, [this](const QString& file, const QString& name) {
     models_->addModel(file, name);

@@ -5,10 +5,12 @@
 #include <QSettings>
 #include <QSignalBlocker>
 #include <QSlider>
+#include <QStandardItemModel>
 #include <QToolButton>
 #include <algorithm>
 
 #include "ui/captioning/colour_legend.h"
+#include "ui/captioning/look_panel.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/symbol_icon.h"
 
@@ -37,7 +39,9 @@ AttentionControls::AttentionControls(QWidget* parent) : QWidget(parent) {
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
   buildPlayback();
-  buildChoosers();
+  buildKinds();
+  buildLook();
+  buildSources();
 }
 
 QToolButton* AttentionControls::button(const QString& name, const QIcon& icon, const QString& text,
@@ -81,18 +85,21 @@ QComboBox* AttentionControls::chooser(const QString& name, const QString& access
 }
 
 void AttentionControls::buildKinds() {
-  const QString attention =
-                    tr("Attention: the parts of the picture that the network weighted most when it chose this "
-                       "word. Quick, but weight is not effect: hiding a bright part may change little."),
-                dependence =
-                    tr("Dependence: the parts of the picture without which this word would have been less "
-                       "probable. Found by hiding one part after the other, which takes a moment a picture.");
-  kind_ = chooser(QStringLiteral("attentionMap"), tr("What the map shows"),
-                  attention + QStringLiteral("\n\n") + dependence);
-  kind_->addItem(tr("Where it looked (attention)"), static_cast<int>(MapKind::kAttention));
-  kind_->addItem(tr("What the word depends on"), static_cast<int>(MapKind::kDependence));
-  kind_->setItemData(0, attention, Qt::ToolTipRole);
-  kind_->setItemData(1, dependence, Qt::ToolTipRole);
+  kind_ = chooser(QStringLiteral("attentionMap"), tr("What the map shows"), QString());
+  addKind(MapKind::kAttention, tr("Where it looked (attention)"),
+          tr("Attention: the parts of the picture that the network weighted most when it chose this word. Quick, but "
+             "weight is not effect: hiding a bright part may change little."));
+  addKind(MapKind::kRollout, tr("Through all layers (rollout)"),
+          tr("Rollout: attention followed through all layers back to the picture, with what passes them unchanged "
+             "counted as half (Abnar & Zuidema 2020). Broader than one layer's attention."));
+  addKind(MapKind::kDependence, tr("What the word depends on"),
+          tr("Dependence: the parts of the picture without which this word would have been less probable. Found by "
+             "hiding one part after the other, which takes a moment a picture."));
+  QStringList about;
+  for (int i = 0; i < kind_->count(); ++i) about << kind_->itemData(i, Qt::ToolTipRole).toString();
+  kind_->setToolTip(about.join(QStringLiteral("\n\n")));
+  kind_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  kind_->setMinimumContentsLength(20);
   kind_->disconnect(this);  // in this order
   connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
     enableSources();
@@ -102,14 +109,13 @@ void AttentionControls::buildKinds() {
   layout()->addWidget(kind_);
 }
 
-void AttentionControls::buildChoosers() {
-  buildKinds();
-  look_ =
-      chooser(QStringLiteral("attentionLook"), tr("Look of the attention"),
-              tr("Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at."));
-  look_->addItem(tr("Heat"), static_cast<int>(AttentionLook::kHeat));
-  look_->addItem(tr("Spotlight"), static_cast<int>(AttentionLook::kSpotlight));
+void AttentionControls::addKind(MapKind kind, const QString& name, const QString& about) {
+  kind_->addItem(name, static_cast<int>(kind));
+  kind_->setItemData(kind_->count() - 1, about, Qt::ToolTipRole);
+  kind_tips_.insert(kind, about);
+}
 
+void AttentionControls::buildLook() {
   opacity_ = new QSlider(Qt::Horizontal, this);
   opacity_->setObjectName(QStringLiteral("attentionOpacity"));
   opacity_->setAccessibleName(tr("Opacity of the attention"));
@@ -120,32 +126,35 @@ void AttentionControls::buildChoosers() {
   opacity_->setFixedWidth(fontMetrics().averageCharWidth() * 12);
   connect(opacity_, &QSlider::valueChanged, this, &AttentionControls::changed);
 
-  scale_ =
-      chooser(QStringLiteral("attentionScale"), tr("Scale of the attention"),
-              tr("Word: each map reaches the full brightness at its own largest weight. Sentence: one scale for all "
-                 "words, so that a flat map is seen to be flat."));
-  scale_->addItem(tr("Word"), false);
-  scale_->addItem(tr("Sentence"), true);
+  legend_ = new ColourLegend(this);
+  legend_->setObjectName(QStringLiteral("attentionLegend"));
+  look_ = new LookPanel(this);
+  look_->setObjectName(QStringLiteral("lookPanel"));
+  auto* open = button(QStringLiteral("lookButton"), symbolIcon(Symbol::Heat), tr("Look…"),
+                      tr("How maps are drawn: look, colours, cells, contours, threshold, scale"));
+  open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  connect(open, &QToolButton::clicked, look_, [this, open] { look_->popUpAbove(open); });
+  connect(look_, &LookPanel::changed, this, [this] {
+    legend_->setLook(look());
+    Q_EMIT changed();
+  });
+  layout()->addWidget(labelled(tr("&Opacity"), opacity_, this));
+  layout()->addWidget(legend_);
+  layout()->addWidget(open);
+}
 
+void AttentionControls::buildSources() {
   layer_ = chooser(QStringLiteral("attentionLayer"), tr("Decoder layer"),
                    tr("Which decoder layer's attention is shown. The model's own choice is marked with a star."));
   head_ = chooser(QStringLiteral("attentionHead"), tr("Attention head"),
                   tr("Which attention head of that layer is shown, or the mean of all."));
   connect(layer_, &QComboBox::currentIndexChanged, this, &AttentionControls::fillHeads);
-  legend_ = new ColourLegend(this);
-  legend_->setObjectName(QStringLiteral("attentionLegend"));
-
-  layout()->addWidget(look_);
-  layout()->addWidget(labelled(tr("&Opacity"), opacity_, this));
-  layout()->addWidget(legend_);
-  layout()->addWidget(labelled(tr("Sc&ale"), scale_, this));
   auto* source = new QWidget(this);  // layer and head belong together, also when the row breaks
   auto* pair = new QHBoxLayout(source);
   pair->setContentsMargins(0, 0, 0, 0);
   pair->addWidget(labelled(tr("La&yer"), layer_, source));
   pair->addWidget(labelled(tr("Hea&d"), head_, source));
   layout()->addWidget(source);
-  connect(look_, &QComboBox::currentIndexChanged, this, [this] { legend_->setLook(look()); });
 }
 
 void AttentionControls::setModel(const ModelInfo& model) {
@@ -189,7 +198,10 @@ void AttentionControls::enableSources() {
   } else if (head_->count() <= 2) {
     head_tip = tr("This layer has one attention head.");
   }
-  const QString whole = tr("What the word depends on is asked of the whole network: there are no layers and heads.");
+  const QString whole =
+      kind() == MapKind::kRollout
+          ? tr("Rollout goes through all layers and heads: there is none to choose.")
+          : tr("What the word depends on is asked of the whole network: there are no layers and heads.");
   layer_->setToolTip(attention ? layer_->property("tip").toString() : whole);
   head_->setToolTip(attention ? head_tip : whole);
 }
@@ -213,35 +225,40 @@ void AttentionControls::setUnavailable(const QString& reason) {
   setPlaying(play_->isChecked());
 }
 
+void AttentionControls::setKindUnavailable(MapKind kind, const QString& reason) {
+  const int index = kind_->findData(static_cast<int>(kind));
+  auto* items = qobject_cast<QStandardItemModel*>(kind_->model());
+  if (index < 0 || !items) return;
+  items->item(index)->setEnabled(reason.isEmpty());
+  kind_->setItemData(index, reason.isEmpty() ? kind_tips_.value(kind) : reason, Qt::ToolTipRole);
+}
+
 void AttentionControls::setFullScale(double full_scale) { legend_->setFullScale(kind(), full_scale); }
 
 MapKind AttentionControls::kind() const { return static_cast<MapKind>(kind_->currentData().toInt()); }
 
-AttentionLook AttentionControls::look() const { return static_cast<AttentionLook>(look_->currentData().toInt()); }
+MapLook AttentionControls::look() const {
+  MapLook look = look_->look();
+  look.opacity = opacity_->value() / 100.0;
+  return look;
+}
 
-double AttentionControls::opacity() const { return opacity_->value() / 100.0; }
-
-bool AttentionControls::sentenceScale() const { return scale_->currentData().toBool(); }
+bool AttentionControls::sentenceScale() const { return look_->sentenceScale(); }
 
 int AttentionControls::layer() const { return layer_->count() > 0 ? layer_->currentData().toInt() : -1; }
 
 int AttentionControls::head() const { return head_->count() > 0 ? head_->currentData().toInt() : -1; }
 
 void AttentionControls::save(QSettings& settings) const {
-  settings.setValue(QStringLiteral("attention/map"), kind_->currentIndex());
-  settings.setValue(QStringLiteral("attention/look"), look_->currentIndex());
+  settings.setValue(QStringLiteral("attention/kind"), static_cast<int>(kind()));
   settings.setValue(QStringLiteral("attention/opacity"), opacity_->value());
-  settings.setValue(QStringLiteral("attention/scale"), scale_->currentIndex());
+  look_->save(settings);
 }
 
 void AttentionControls::restore(const QSettings& settings) {
-  const auto index = [&](const QString& key, const QComboBox* box) {
-    return std::clamp(settings.value(key, 0).toInt(), 0, box->count() - 1);
-  };
-  kind_->setCurrentIndex(index(QStringLiteral("attention/map"), kind_));
-  look_->setCurrentIndex(index(QStringLiteral("attention/look"), look_));
-  scale_->setCurrentIndex(index(QStringLiteral("attention/scale"), scale_));
+  kind_->setCurrentIndex(std::max(0, kind_->findData(settings.value(QStringLiteral("attention/kind"), 0).toInt())));
   opacity_->setValue(settings.value(QStringLiteral("attention/opacity"), 75).toInt());
+  look_->restore(settings);
 }
 
 }  // namespace descry

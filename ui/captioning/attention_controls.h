@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 #include "ui/captioning/attention_overlay.h"
@@ -13,9 +14,10 @@ class QToolButton;
 namespace descry {
 
 class ColourLegend;
+class LookPanel;
 
-/// What is shown of a word and how: stepping and playing, attention or dependence, look, opacity, scale, and which
-/// layer's and head's attention it is.
+/// What is shown of a word and how: stepping and playing, which map, its look, opacity and scale, and which layer's and
+/// head's attention it is.
 class AttentionControls : public QWidget {
   Q_OBJECT
 
@@ -27,11 +29,12 @@ class AttentionControls : public QWidget {
   void setPlaying(bool playing);
   /// Disabled with this reason in every tool tip; empty: enabled.
   void setUnavailable(const QString& reason);
+  /// A kind of map that cannot be chosen says why; empty: it can.
+  void setKindUnavailable(MapKind kind, const QString& reason);
   void setFullScale(double full_scale);
 
   MapKind kind() const;
-  AttentionLook look() const;
-  double opacity() const;
+  MapLook look() const;
   bool sentenceScale() const;  ///< one scale for all words of the sentence, rather than each word's own
   int layer() const;           ///< -1: mean
   int head() const;            ///< -1: mean
@@ -49,8 +52,10 @@ class AttentionControls : public QWidget {
   QToolButton* button(const QString& name, const QIcon& icon, const QString& text, const QString& tip);
   QComboBox* chooser(const QString& name, const QString& accessible, const QString& tip);
   void buildPlayback();
-  void buildChoosers();
   void buildKinds();
+  void addKind(MapKind kind, const QString& name, const QString& about);
+  void buildLook();
+  void buildSources();
   void fillHeads();
   void enableSources();
 
@@ -58,11 +63,11 @@ class AttentionControls : public QWidget {
   QToolButton* next_ = nullptr;
   QToolButton* play_ = nullptr;
   QComboBox* kind_ = nullptr;
-  QComboBox* look_ = nullptr;
-  QComboBox* scale_ = nullptr;
+  QHash<MapKind, QString> kind_tips_;
   QComboBox* layer_ = nullptr;
   QComboBox* head_ = nullptr;
   QSlider* opacity_ = nullptr;
+  LookPanel* look_ = nullptr;
   ColourLegend* legend_ = nullptr;
   ModelInfo model_;
 };

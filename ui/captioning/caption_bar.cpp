@@ -68,6 +68,10 @@ void CaptionBar::setMessage(const QString& message) {
   updateGeometry();
 }
 
+void CaptionBar::setMarks(const std::vector<double>& shares) {
+  for (std::size_t i = 0; i < chips_.size(); ++i) chips_[i]->setMark(i < shares.size() ? shares[i] : -1);
+}
+
 int CaptionBar::currentWord() const { return hovered_ >= 0 ? hovered_ : pinned_; }
 
 bool CaptionBar::isPlaying() const { return clock_->isActive(); }

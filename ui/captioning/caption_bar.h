@@ -24,6 +24,9 @@ class CaptionBar : public QWidget {
   /// Shown in the words' place.
   void setMessage(const QString& message);
 
+  /// A bar under each word, 0 to 1 of its width: how much it looked at a place. None: no bars.
+  void setMarks(const std::vector<double>& shares);
+
   int currentWord() const;  ///< hovered, else pinned, else -1
   int pinnedWord() const { return pinned_; }
   bool isPlaying() const;

@@ -68,6 +68,7 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, QWid
   connectActions();
   connectService();
   connectAlbum();
+  connectLooking();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
   connect(stage_, &PictureStage::mapKindChanged, this, &CaptionView::explain);
@@ -203,6 +204,7 @@ void CaptionView::showPicture(PictureId id) {
     return;
   }
   queue_->hurry({id});
+  stage_->choosePicture(id, entry->name);
   const QImage image = pictures_->image(id, entry->path);
   if (!image.isNull()) {
     stage_->showPicture(image);
@@ -274,7 +276,10 @@ void CaptionView::showDecodingSettings() {
   decoding_->activateWindow();
 }
 
-void CaptionView::stop() { service_->stopAll(); }
+void CaptionView::stop() {
+  stage_->looking().full_screen->setChecked(false);  // the session remembers the window as it was before
+  service_->stopAll();
+}
 
 void CaptionView::save(QSettings& settings) const {
   settings.setValue(QStringLiteral("caption/splitter"), splitter_->saveState());

@@ -60,11 +60,15 @@ class CaptionView : public QWidget {
   void modelOpened(const descry::ModelInfo& info);
   void modelFailed(const QString& file, const QString& problem);
   void devicesFound(const QStringList& devices);
+  void fullScreenShown(bool full);  ///< the picture has the whole screen, or gave it back
 
  private:
   void buildLayout();
   void connectActions();
   void connectService();
+  void connectLooking();
+  void stepPicture(int by);
+  void showFullScreenPicture(bool full);
   void chooseFiles();
   void chooseFolder();
   void paste();
@@ -84,6 +88,7 @@ class CaptionView : public QWidget {
   void showCaption();
   void showSentence(int sentence);
   void explain();
+  void explainBy(MapKind kind);
   void takeExplanation(const Explanation& explanation);
   void showExplanation(const Explanation& explanation);
   void updateActions();
@@ -94,6 +99,7 @@ class CaptionView : public QWidget {
   CaptionService* service_;
   ImageLoader* thumbnails_;
   ImageLoader* pictures_;
+  ImageLoader* details_ = nullptr;  ///< of the picture that is zoomed
   AlbumModel* album_;
   AlbumStore* store_;
   CaptionQueue* queue_;

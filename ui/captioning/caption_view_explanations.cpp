@@ -10,13 +10,18 @@ namespace {
 
 constexpr int kExplanationsKept = 64;
 
+/// Rollout is a part of what attention is asked for.
+MapKind askedKind(MapKind kind) { return kind == MapKind::kRollout ? MapKind::kAttention : kind; }
+
 QString explanationKey(PictureId picture, int sentence, int model, MapKind kind) {
   return QStringLiteral("%1:%2:%3:%4").arg(picture).arg(sentence).arg(model).arg(static_cast<int>(kind));
 }
 
 }  // namespace
 
-void CaptionView::explain() {
+void CaptionView::explain() { explainBy(askedKind(stage_->mapKind())); }
+
+void CaptionView::explainBy(MapKind kind) {
   const AlbumEntry* entry = album_->find(current_);
   const std::vector<Caption>* captions = album_->captions(current_);
   const auto sentence = static_cast<std::size_t>(inspector_->sentence());
@@ -28,7 +33,6 @@ void CaptionView::explain() {
                                     .arg(QString::fromStdString(album_->source(entry->source).model)));
     return;
   }
-  const MapKind kind = stage_->mapKind();
   const auto known = explanations_.constFind(explanationKey(current_, inspector_->sentence(), model->number, kind));
   if (known != explanations_.constEnd()) {
     showExplanation(*known);
@@ -44,10 +48,12 @@ void CaptionView::takeExplanation(const Explanation& explanation) {
   const AlbumEntry* entry = album_->find(current_);
   const ModelInfo* model = entry ? modelOf(*entry) : nullptr;
   if (!model || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
-      explanation.model != model->number || explanation.kind != stage_->mapKind()) {
+      explanation.model != model->number) {
     return;
   }
   showExplanation(explanation);
+  // What was asked for in between took the place of what the stage waits for.
+  if (!stage_->maps().isKnown() && explanation.kind != askedKind(stage_->mapKind())) explain();
 }
 
 void CaptionView::showExplanation(const Explanation& explanation) {

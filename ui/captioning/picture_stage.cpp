@@ -1,43 +1,64 @@
 #include "ui/captioning/picture_stage.h"
 
+#include <QAction>
 #include <QImage>
 #include <QLabel>
-#include <QShortcut>
+#include <QStackedWidget>
 #include <QVBoxLayout>
-#include <algorithm>
 
-#include "model/attention/overlay.h"
 #include "ui/captioning/attention_controls.h"
 #include "ui/captioning/caption_bar.h"
 #include "ui/captioning/picture_view.h"
+#include "ui/captioning/word_grid.h"
 
 namespace descry {
 
 PictureStage::PictureStage(QWidget* parent)
     : QWidget(parent),
+      actions_(this),
       view_(new PictureView(this)),
       bar_(new CaptionBar(this)),
       controls_(new AttentionControls(this)),
+      grid_(new WordGrid(this)),
+      pages_(new QStackedWidget(this)),
+      place_(new QLabel(this)),
       note_(new QLabel(this)),
       waiting_(new QLabel(tr("Finding out what the words depend on…"), view_)) {
+  buildLayout();
+  connectWords();
+  connectLooking();
+  showCaptionMessage(QString());
+}
+
+void PictureStage::buildLayout() {
   view_->setObjectName(QStringLiteral("pictureView"));
   bar_->setObjectName(QStringLiteral("captionBar"));
   controls_->setObjectName(QStringLiteral("attentionControls"));
+  grid_->setObjectName(QStringLiteral("wordGrid"));
+  pages_->setObjectName(QStringLiteral("stagePages"));
+  place_->setObjectName(QStringLiteral("placeNote"));
   note_->setObjectName(QStringLiteral("attentionNote"));
-  note_->setWordWrap(true);
-  note_->hide();
   waiting_->setObjectName(QStringLiteral("dependenceWaiting"));
+  for (QLabel* label : {place_, note_}) {
+    label->setWordWrap(true);
+    label->hide();
+  }
   waiting_->setAutoFillBackground(true);
   waiting_->setMargin(6);
   waiting_->hide();
   auto* over_picture = new QVBoxLayout(view_);
   over_picture->addWidget(waiting_, 0, Qt::AlignHCenter | Qt::AlignBottom);
+  pages_->addWidget(view_);
+  pages_->addWidget(grid_);
   auto* layout = new QVBoxLayout(this);
-  layout->addWidget(view_, 1);
+  layout->addWidget(pages_, 1);
   layout->addWidget(bar_);
+  layout->addWidget(place_);
   layout->addWidget(note_);
   layout->addWidget(controls_);
+}
 
+void PictureStage::connectWords() {
   connect(bar_, &CaptionBar::currentWordChanged, this, [this](int word) {
     showWord();
     Q_EMIT wordShown(word);
@@ -45,68 +66,82 @@ PictureStage::PictureStage(QWidget* parent)
   connect(bar_, &CaptionBar::playingChanged, controls_, &AttentionControls::setPlaying);
   connect(controls_, &AttentionControls::playRequested, bar_, &CaptionBar::setPlaying);
   connect(controls_, &AttentionControls::stepRequested, bar_, &CaptionBar::step);
-  connect(controls_, &AttentionControls::changed, this, &PictureStage::showWord);
+  connect(controls_, &AttentionControls::changed, this, &PictureStage::showMaps);
   connect(controls_, &AttentionControls::kindChanged, this, [this](MapKind kind) {
     setAttentionProblem(QString());
     Q_EMIT mapKindChanged(kind);
   });
-  addWordKeys(view_);
-  addWordKeys(bar_);
-  showCaptionMessage(QString());
+  connect(actions_.previous_word, &QAction::triggered, bar_, [this] { bar_->step(-1); });
+  connect(actions_.next_word, &QAction::triggered, bar_, [this] { bar_->step(1); });
+  connect(actions_.play, &QAction::triggered, bar_, [this] { bar_->setPlaying(!bar_->isPlaying()); });
+  connect(actions_.let_go, &QAction::triggered, this, &PictureStage::letGo);
+  for (QWidget* widget : {static_cast<QWidget*>(view_), static_cast<QWidget*>(bar_), static_cast<QWidget*>(grid_)}) {
+    addWordKeys(widget);
+  }
+  view_->addActions(actions_.ofMoving());
+  bar_->addActions(actions_.ofMoving());
 }
 
-void PictureStage::addWordKeys(QWidget* widget) {
-  const auto key = [&](Qt::Key code, auto&& action) {
-    auto* shortcut = new QShortcut(QKeySequence(code), widget);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, action);
-  };
-  key(Qt::Key_Left, [this] { bar_->step(-1); });
-  key(Qt::Key_Right, [this] { bar_->step(1); });
-  key(Qt::Key_Space, [this] { bar_->setPlaying(!bar_->isPlaying()); });
-  key(Qt::Key_Escape, [this] {
-    bar_->setPlaying(false);
-    bar_->pin(-1);
-  });
+void PictureStage::addWordKeys(QWidget* widget) { widget->addActions(actions_.ofWords()); }
+
+void PictureStage::choosePicture(PictureId id, const QString& name) {
+  picture_ = id;
+  name_ = name;
 }
 
-void PictureStage::showPicture(const QImage& picture) { view_->setPicture(picture); }
+void PictureStage::showPicture(const QImage& picture) {
+  view_->setPicture(picture);
+  view_->turn(turns_.value(picture_));
+  updateLooking();
+  showMaps();
+}
+
+void PictureStage::showDetail(const QImage& picture) { view_->setDetail(picture); }
 
 bool PictureStage::hasPicture() const { return view_->hasPicture(); }
 
-void PictureStage::showPictureMessage(const QString& message) { view_->setMessage(message); }
+void PictureStage::showPictureMessage(const QString& message) {
+  view_->setMessage(message);
+  updateLooking();
+}
 
 void PictureStage::forgetMaps() {
-  trace_.reset();
-  dependence_.reset();
+  maps_.clear();
+  controls_->setKindUnavailable(MapKind::kRollout, QString());
+  view_->setGrid({});
   setAttentionProblem(QString());
 }
 
 void PictureStage::showCaption(const Caption& caption) {
   forgetMaps();
+  caption_ = caption;
   bar_->setCaption(caption);
   controls_->setUnavailable(caption.words.empty() ? tr("The caption has no words") : QString());
   view_->setAccessibleDescription(QString::fromStdString(caption.text()));
-  showWord();
+  showMaps();
 }
 
 void PictureStage::showCaptionMessage(const QString& message) {
   forgetMaps();
+  caption_ = {};
   bar_->setMessage(message);
   controls_->setUnavailable(tr("There is no caption to step through yet"));
-  showWord();
+  showMaps();
 }
 
 void PictureStage::setTrace(const AttentionTrace& trace) {
-  trace_ = trace;
-  setAttentionProblem(QString());
-  showWord();
+  maps_.setTrace(trace);
+  const QString no_rollout =
+      tr("This model's attention cannot be followed through its layers: it has no rollout to show.");
+  controls_->setKindUnavailable(MapKind::kRollout, trace.rollout.empty() ? no_rollout : QString());
+  setAttentionProblem(mapKind() == MapKind::kRollout && trace.rollout.empty() ? no_rollout : QString());
+  showMaps();
 }
 
 void PictureStage::setDependence(const DependenceTrace& dependence) {
-  dependence_ = dependence;
+  maps_.setDependence(dependence);
   setAttentionProblem(QString());
-  showWord();
+  showMaps();
 }
 
 void PictureStage::setAttentionProblem(const QString& problem) {
@@ -121,44 +156,56 @@ int PictureStage::currentWord() const { return bar_->currentWord(); }
 
 MapKind PictureStage::mapKind() const { return controls_->kind(); }
 
-int PictureStage::mappedWords() const {
-  if (mapKind() == MapKind::kDependence) return dependence_ ? dependence_->words : 0;
-  return trace_ ? trace_->words : 0;
-}
-
-AttentionMap PictureStage::mapOf(int word) const {
-  return mapKind() == MapKind::kDependence ? dependence_->map(word)
-                                           : trace_->map(word, controls_->layer(), controls_->head());
-}
-
 StripOptions PictureStage::stripOptions() const {
   StripOptions options;
-  options.look = controls_->look() == AttentionLook::kHeat ? StripOptions::Look::kHeat : StripOptions::Look::kSpotlight;
-  options.opacity = static_cast<float>(controls_->opacity());
+  options.look =
+      controls_->look().look == AttentionLook::kHeat ? StripOptions::Look::kHeat : StripOptions::Look::kSpotlight;
+  options.opacity = static_cast<float>(controls_->look().opacity);
   options.one_scale = controls_->sentenceScale();
   return options;
 }
 
-void PictureStage::showWord() {
+FigureContent PictureStage::figure() const {
+  FigureContent content;
+  content.picture = view_->picture();
+  content.turns = view_->turns();
+  content.name = name_;
+  content.sentence = QString::fromStdString(caption_.text());
+  content.kind = mapKind();
+  content.look = controls_->look();
+  content.one_scale = controls_->sentenceScale();
+  content.current_word = bar_->currentWord();
+  for (int i = 0; i < maps_.words() && i < static_cast<int>(caption_.words.size()); ++i) {
+    const CaptionWord& word = caption_.words[static_cast<std::size_t>(i)];
+    content.words.append({QString::fromStdString(word.text), static_cast<double>(word.probability), maps_.map(i),
+                          maps_.fullScale(i, content.one_scale)});
+  }
+  return content;
+}
+
+void PictureStage::showMaps() {
+  maps_.choose(controls_->kind(), controls_->layer(), controls_->head());
   view_->setLook(controls_->look());
-  view_->setOpacity(controls_->opacity());
+  view_->setGrid(hasPicture() ? QSize(maps_.columns(), maps_.rows()) : QSize());
+  if (pages_->currentWidget() == grid_) grid_->setContent(figure());
+  showPlace();
+  updateLooking();
+  showWord();
+  Q_EMIT mapsChanged();
+}
+
+void PictureStage::showWord() {
   const int word = bar_->currentWord();
-  waiting_->setVisible(word >= 0 && mapKind() == MapKind::kDependence && !dependence_ && note_->text().isEmpty());
-  if (word < 0 || word >= mappedWords()) {
+  waiting_->setVisible(word >= 0 && mapKind() == MapKind::kDependence && !maps_.isKnown() && note_->text().isEmpty());
+  grid_->setCurrentWord(bar_->pinnedWord());
+  if (word < 0 || word >= maps_.words()) {
     view_->clearAttention();
     controls_->setFullScale(0);
     return;
   }
-  const double full_scale = fullScale();
-  view_->setAttention(mapKind(), mapOf(word), full_scale);
+  const double full_scale = maps_.fullScale(word, controls_->sentenceScale());
+  view_->setAttention(mapKind(), maps_.map(word), full_scale);
   controls_->setFullScale(full_scale);
-}
-
-double PictureStage::fullScale() const {
-  if (!controls_->sentenceScale()) return static_cast<double>(largest_weight(mapOf(bar_->currentWord())));
-  float largest = 0;
-  for (int word = 0; word < mappedWords(); ++word) largest = std::max(largest, largest_weight(mapOf(word)));
-  return static_cast<double>(largest);
 }
 
 void PictureStage::save(QSettings& settings) const { controls_->save(settings); }

@@ -1,28 +1,39 @@
 #pragma once
 
+#include <QElapsedTimer>
+#include <QHash>
 #include <QWidget>
-#include <optional>
 
 #include "model/attention/strip.h"
+#include "ui/captioning/figures/figure_content.h"
+#include "ui/captioning/looking_actions.h"
+#include "ui/captioning/word_maps.h"
 #include "ui/workers/caption_types.h"
 
 class QLabel;
 class QSettings;
+class QStackedWidget;
 
 namespace descry {
 
 class AttentionControls;
 class CaptionBar;
 class PictureView;
+class WordGrid;
 
-/// The picture with its caption under it: choosing a word lays its attention, or what it depends on, over the picture.
+/// The picture with its caption under it: choosing a word lays its attention, or what it depends on, over the picture;
+/// marking a part of the picture tells which words looked at it.
 class PictureStage : public QWidget {
   Q_OBJECT
 
  public:
   explicit PictureStage(QWidget* parent = nullptr);
 
+  /// Which picture the next ones called are of: the session remembers how it was turned. `name`: of its file.
+  void choosePicture(PictureId id, const QString& name);
   void showPicture(const QImage& picture);
+  /// The same with all its pixels (detailWanted).
+  void showDetail(const QImage& picture);
   bool hasPicture() const;
   void showPictureMessage(const QString& message);
   void showCaption(const Caption& caption);
@@ -38,10 +49,14 @@ class PictureStage : public QWidget {
 
   int currentWord() const;
   MapKind mapKind() const;
-  int mappedWords() const;             ///< that have a map of the chosen kind; 0: it is not set
-  AttentionMap mapOf(int word) const;  ///< as it is chosen; `word` below mappedWords()
+  int mappedWords() const { return maps_.words(); }  ///< that have a map of the chosen kind; 0: it is not set
+  AttentionMap mapOf(int word) const { return maps_.map(word); }  ///< as chosen; `word` below mappedWords()
+  const WordMaps& maps() const { return maps_; }
   /// The look that is chosen, for a strip of all words.
   StripOptions stripOptions() const;
+  /// What is shown, for a figure.
+  FigureContent figure() const;
+  const LookingActions& looking() const { return actions_; }
   /// Lets Left, Right, Space and Escape step through the words while `widget` has the focus.
   void addWordKeys(QWidget* widget);
 
@@ -54,19 +69,46 @@ class PictureStage : public QWidget {
  Q_SIGNALS:
   void wordShown(int word);  ///< -1: none
   void mapKindChanged(descry::MapKind kind);
+  void mapsChanged();   ///< or how they look, or the picture
+  void detailWanted();  ///< the picture with all its pixels
+  void dragWanted();    ///< the picture is being dragged out of the window
+  void escaped();       ///< and nothing here was left to let go of
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
+  void buildLayout();
+  void connectWords();
+  void connectLooking();
   void showWord();
+  void showMaps();
   void forgetMaps();
-  double fullScale() const;
+  void updateLooking();
+  void hideMap(bool hidden);
+  void askPlace(bool ask);
+  void showGrid(bool grid);
+  void showPlace();
+  QString placeText(QPoint cell, const std::vector<double>& weights) const;
+  void letGo();
+  void turn(int quarters);
 
+  LookingActions actions_;
   PictureView* view_;
   CaptionBar* bar_;
   AttentionControls* controls_;
+  WordGrid* grid_;
+  QStackedWidget* pages_;
+  QLabel* place_;
   QLabel* note_;
   QLabel* waiting_;
-  std::optional<AttentionTrace> trace_;
-  std::optional<DependenceTrace> dependence_;
+  Caption caption_;
+  WordMaps maps_;
+  PictureId picture_ = 0;
+  QString name_;
+  QHash<PictureId, int> turns_;
+  QElapsedTimer hidden_;
 };
 
 }  // namespace descry

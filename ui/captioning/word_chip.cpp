@@ -27,6 +27,11 @@ QSize WordChip::sizeHint() const {
   return {metrics.horizontalAdvance(text()) + metrics.height() * 3 / 4, metrics.height() * 3 / 2};
 }
 
+void WordChip::setMark(double share) {
+  mark_ = share;
+  update();
+}
+
 void WordChip::paintEvent(QPaintEvent*) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);
@@ -45,6 +50,14 @@ void WordChip::paintEvent(QPaintEvent*) {
   }
   painter.setPen(palette().color(isChecked() ? QPalette::HighlightedText : QPalette::WindowText));
   painter.drawText(body, Qt::AlignCenter, text());
+  if (mark_ >= 0) {
+    const QRectF track(body.left() + 3, body.bottom() - 4, body.width() - 6, 3);
+    QColor colour = palette().color(isChecked() ? QPalette::HighlightedText : QPalette::WindowText);
+    colour.setAlphaF(0.2F);
+    painter.fillRect(track, colour);
+    colour.setAlphaF(1.0F);
+    painter.fillRect(QRectF(track.topLeft(), QSizeF(track.width() * mark_, track.height())), colour);
+  }
   if (hasFocus()) {
     QStyleOptionFocusRect focus;
     focus.initFrom(this);

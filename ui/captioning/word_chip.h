@@ -11,6 +11,9 @@ class WordChip : public QAbstractButton {
  public:
   WordChip(const QString& word, double probability, QWidget* parent = nullptr);
   QSize sizeHint() const override;
+  /// A bar below the word, 0 to 1 of its width; less than 0: none.
+  void setMark(double share);
+  double mark() const { return mark_; }
 
  Q_SIGNALS:
   void hovered(bool inside);
@@ -24,6 +27,7 @@ class WordChip : public QAbstractButton {
 
  private:
   double probability_;
+  double mark_ = -1;
 };
 
 }  // namespace descry

@@ -39,7 +39,6 @@ WatchedSide::WatchedSide(const QString& objectName, QWidget* parent) : QWidget(p
   note_->setWordWrap(true);
   note_->hide();
   legend_ = new ColourLegend;
-  legend_->setLook(AttentionLook::kHeat);
   auto* head = new QHBoxLayout;
   head->addWidget(title_, 1);
   head->addWidget(legend_);
