@@ -144,10 +144,14 @@ void MainWindow::buildMenu() {
   const CaptionActions& actions = captions_->actions();
   menu_->addActions({actions.open, actions.open_folder, actions.paste});
   menu_->addSeparator();
-  menu_->addActions({actions.export_table, actions.save_strip, actions.copy});
+  menu_->addActions({actions.export_table, actions.save_figure, actions.copy});
   menu_->addSeparator();
   menu_->addActions({actions.caption_again, actions.caption_rest, actions.remove, actions.undo, actions.find});
   menu_->addAction(caption_tools_.last());
+  QMenu* picture = menu_->addMenu(tr("Pict&ure and Words"));
+  picture->setObjectName(QStringLiteral("lookingMenu"));
+  picture->setToolTipsVisible(true);
+  picture->addActions(captions_->lookingActions());
   menu_->addSeparator();
   menu_->addActions({show_captions_, show_training_});
   menu_->addSeparator();

@@ -274,13 +274,14 @@ class CaptionViewTest : public QObject {
     QCOMPARE(QApplication::clipboard()->text(), album()->index(0, 0).data(AlbumModel::kCaptionRole).toString());
   }
 
-  void the_strip_of_all_words_is_saved_as_a_picture() {
+  void the_figure_of_all_words_is_saved_as_a_picture() {
     captionOne();
     Answers answers;
-    answers.saved = pictures_->path(QStringLiteral("strip.png"));
-    view_->actions().save_strip->trigger();
-    QTRY_VERIFY(message().contains(QStringLiteral("strip.png")));
-    QVERIFY(QImage(answers.saved).width() > 96);
+    answers.saved = pictures_->path(QStringLiteral("figure.png"));
+    view_->actions().save_figure->trigger();
+    QTest::mouseClick(part<QPushButton>("figureSave"), Qt::LeftButton);
+    QTRY_VERIFY(message().contains(QStringLiteral("figure.png")));
+    QCOMPARE(QImage(answers.saved).width(), 1600);
   }
 
   void removed_pictures_come_back_with_undo() {

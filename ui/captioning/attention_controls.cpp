@@ -157,6 +157,23 @@ void AttentionControls::buildSources() {
   layout()->addWidget(source);
 }
 
+void AttentionControls::addButtons(const QList<QAction*>& actions) {
+  auto* group = new QWidget(this);
+  auto* row = new QHBoxLayout(group);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(0);
+  for (QAction* action : actions) {
+    auto* button = new QToolButton(group);
+    button->setObjectName(action->objectName() + QStringLiteral("Button"));
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAccessibleName(action->text().remove(QLatin1Char('&')));
+    row->addWidget(button);
+  }
+  layout()->addWidget(group);
+}
+
 void AttentionControls::setModel(const ModelInfo& model) {
   {
     const QSignalBlocker quiet(layer_);

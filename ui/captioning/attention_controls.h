@@ -26,6 +26,8 @@ class AttentionControls : public QWidget {
 
   /// The layers and heads to choose from; chooses the model's own default.
   void setModel(const ModelInfo& model);
+  /// Puts buttons for these at the end.
+  void addButtons(const QList<QAction*>& actions);
   void setPlaying(bool playing);
   /// Disabled with this reason in every tool tip; empty: enabled.
   void setUnavailable(const QString& reason);

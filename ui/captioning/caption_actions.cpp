@@ -43,9 +43,9 @@ CaptionActions::CaptionActions(QObject* parent)
                  Texts::tr("Add the copied files or the copied picture"))),
       export_table(made(parent, "exportAction", Symbol::Export, Texts::tr("&Export Captions…"),
                         QKeySequence(Qt::CTRL | Qt::Key_E), Texts::tr("Write all captions to a table (CSV)"))),
-      save_strip(made(parent, "saveStripAction", Symbol::Heat, Texts::tr("Save &Attention Strip…"),
-                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
-                      Texts::tr("Save the picture once for each word, with where the network looked (PNG)"))),
+      save_figure(made(parent, "saveFigureAction", Symbol::Heat, Texts::tr("Save &Figure…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+                       Texts::tr("Save, copy or drag out the picture with its words and their maps (PNG, SVG, PDF)"))),
       copy(made(parent, "copyAction", Symbol::Copy, Texts::tr("&Copy Caption"), QKeySequence::Copy,
                 Texts::tr("Copy the captions of the selected pictures"))),
       caption_again(made(parent, "captionAgainAction", Symbol::Repeat, Texts::tr("Caption A&gain"),
@@ -71,7 +71,7 @@ void CaptionActions::enable(const Situation& situation) {
   const QString no_captions = Texts::tr("There are no captions yet: open pictures first");
   setEnabled(export_table, situation.has_captions, no_captions);
   setEnabled(copy, situation.current_has_caption, no_captions);
-  setEnabled(save_strip, situation.current_has_caption, no_captions);
+  setEnabled(save_figure, situation.current_has_caption, no_captions);
   const QString no_pictures = Texts::tr("The album is empty");
   setEnabled(remove, situation.has_pictures, no_pictures);
   setEnabled(find, situation.has_pictures, no_pictures);

@@ -15,7 +15,7 @@ struct CaptionActions {
   QAction* open_folder;
   QAction* paste;
   QAction* export_table;
-  QAction* save_strip;
+  QAction* save_figure;
   QAction* copy;
   QAction* caption_again;
   QAction* caption_rest;

@@ -17,6 +17,7 @@
 #include "ui/captioning/album_store.h"
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/decoding_dialog.h"
+#include "ui/captioning/figures/figure_dialog.h"
 #include "ui/captioning/inspector.h"
 #include "ui/captioning/picture_stage.h"
 #include "ui/captioning/progress_line.h"
@@ -284,11 +285,13 @@ void CaptionView::stop() {
 void CaptionView::save(QSettings& settings) const {
   settings.setValue(QStringLiteral("caption/splitter"), splitter_->saveState());
   stage_->save(settings);
+  figure_dialog_->save(settings);
 }
 
 void CaptionView::restore(const QSettings& settings) {
   splitter_->restoreState(settings.value(QStringLiteral("caption/splitter")).toByteArray());
   stage_->restore(settings);
+  figure_dialog_->restore(settings);
 }
 
 }  // namespace descry

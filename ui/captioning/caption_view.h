@@ -20,15 +20,19 @@ namespace descry {
 class AlbumModel;
 class AlbumPanel;
 class AlbumStore;
+class BetweenWords;
 struct AlbumEntry;
 class CaptionQueue;
 class CaptionService;
 class DecodingDialog;
 class EmptyState;
+class FigureDialog;
+class FigureService;
 class ImageLoader;
 class Inspector;
 class PictureStage;
 class ProgressLine;
+class ShortcutSheet;
 
 /// The captioning view: album, picture with its words, inspector, and a line that says how far captioning is.
 class CaptionView : public QWidget {
@@ -50,6 +54,7 @@ class CaptionView : public QWidget {
   void openAlbum(const std::optional<std::filesystem::path>& file);
   void showDecodingSettings();
   const CaptionActions& actions() const { return actions_; }
+  QList<QAction*> lookingActions() const;  ///< of the picture and its words
 
   void save(QSettings& settings) const;
   void restore(const QSettings& settings);
@@ -69,11 +74,15 @@ class CaptionView : public QWidget {
   void connectLooking();
   void stepPicture(int by);
   void showFullScreenPicture(bool full);
+  void connectFigures();
+  void showFigureDialog();
+  void updateFigures();
+  void showBetweenWords();
+  void updateBetweenWords();
   void chooseFiles();
   void chooseFolder();
   void paste();
   void exportTable();
-  void saveStrip();
   void copyCaptions();
   void captionAgain();
   void captionRest();
@@ -100,6 +109,10 @@ class CaptionView : public QWidget {
   ImageLoader* thumbnails_;
   ImageLoader* pictures_;
   ImageLoader* details_ = nullptr;  ///< of the picture that is zoomed
+  FigureService* figures_ = nullptr;
+  FigureDialog* figure_dialog_ = nullptr;
+  BetweenWords* between_ = nullptr;
+  ShortcutSheet* sheet_ = nullptr;
   AlbumModel* album_;
   AlbumStore* store_;
   CaptionQueue* queue_;

@@ -33,7 +33,7 @@ void CaptionView::connectActions() {
   connect(actions_.open_folder, &QAction::triggered, this, &CaptionView::chooseFolder);
   connect(actions_.paste, &QAction::triggered, this, &CaptionView::paste);
   connect(actions_.export_table, &QAction::triggered, this, &CaptionView::exportTable);
-  connect(actions_.save_strip, &QAction::triggered, this, &CaptionView::saveStrip);
+  connect(actions_.save_figure, &QAction::triggered, this, &CaptionView::showFigureDialog);
   connect(actions_.copy, &QAction::triggered, this, &CaptionView::copyCaptions);
   connect(actions_.caption_again, &QAction::triggered, this, &CaptionView::captionAgain);
   connect(actions_.caption_rest, &QAction::triggered, this, &CaptionView::captionRest);
@@ -100,27 +100,6 @@ void CaptionView::exportTable() {
   if (!file.isEmpty()) service_->writeTable(rows, file);
 }
 
-void CaptionView::saveStrip() {
-  const AlbumEntry* entry = album_->find(current_);
-  const std::vector<Caption>* captions = album_->captions(current_);
-  if (!entry || !captions || stage_->mappedWords() == 0) {
-    progress_->say(tr("The maps of this caption are still being computed: try again in a moment."));
-    return;
-  }
-  StripJob job{entry->path, {}, stage_->stripOptions()};
-  const Caption& caption = (*captions)[static_cast<std::size_t>(inspector_->sentence())];
-  for (int word = 0; word < stage_->mappedWords() && word < static_cast<int>(caption.words.size()); ++word) {
-    job.tiles.push_back({caption.words[static_cast<std::size_t>(word)].text, stage_->mapOf(word)});
-  }
-  const QString file = FileDialogs::current().saveFile(
-      this, tr("Save attention strip"),
-      QFileInfo(entry->name).completeBaseName() + (stage_->mapKind() == MapKind::kDependence
-                                                       ? QStringLiteral("-dependence.png")
-                                                       : QStringLiteral("-attention.png")),
-      tr("PNG picture (*.png)"));
-  if (!file.isEmpty()) service_->writeStrip(job, file);
-}
-
 void CaptionView::copyCaptions() {
   QStringList captions;
   for (const PictureId id : chosenPictures()) {
@@ -166,7 +145,7 @@ void CaptionView::removeSelected() {
 void CaptionView::showContextMenu(const QPoint& position) {
   QMenu menu(this);
   menu.setToolTipsVisible(true);
-  menu.addActions({actions_.copy, actions_.save_strip, actions_.caption_again, actions_.caption_rest});
+  menu.addActions({actions_.copy, actions_.save_figure, actions_.caption_again, actions_.caption_rest});
   menu.addSeparator();
   menu.addAction(actions_.remove);
   menu.exec(panel_->list()->viewport()->mapToGlobal(position));

@@ -1,14 +1,18 @@
-// The picture itself: all its pixels when it is zoomed, the pictures beside it, the whole screen for it.
+// The picture itself: all its pixels when it is zoomed, the pictures beside it, the whole screen for it, figures of it.
 #include <QAction>
 #include <QListView>
 #include <QSplitter>
 
 #include "ui/captioning/album_model.h"
 #include "ui/captioning/album_panel.h"
+#include "ui/captioning/between_words.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/figures/figure_dialog.h"
+#include "ui/captioning/figures/figure_service.h"
 #include "ui/captioning/inspector.h"
 #include "ui/captioning/picture_stage.h"
 #include "ui/captioning/progress_line.h"
+#include "ui/captioning/shortcut_sheet.h"
 #include "ui/workers/image_loader.h"
 
 namespace descry {
@@ -24,6 +28,13 @@ void CaptionView::connectLooking() {
   addActions(looking.all());
   connect(looking.previous_picture, &QAction::triggered, this, [this] { stepPicture(-1); });
   connect(looking.next_picture, &QAction::triggered, this, [this] { stepPicture(1); });
+  connect(looking.shortcuts, &QAction::triggered, this, [this] {
+    if (!sheet_) sheet_ = new ShortcutSheet(this);
+    sheet_->show();
+    sheet_->raise();
+    sheet_->activateWindow();
+  });
+  connectFigures();
   connect(looking.full_screen, &QAction::toggled, this, &CaptionView::showFullScreenPicture);
   connect(stage_, &PictureStage::escaped, looking.full_screen,
           [full = looking.full_screen] { full->setChecked(false); });
@@ -37,6 +48,8 @@ void CaptionView::connectLooking() {
     if (id == current_) stage_->showDetail(image);
   });
 }
+
+QList<QAction*> CaptionView::lookingActions() const { return stage_->looking().all(); }
 
 void CaptionView::stepPicture(int by) {
   QListView* list = panel_->list();
@@ -55,6 +68,62 @@ void CaptionView::showFullScreenPicture(bool full) {
   const bool is_full = top->windowState().testFlag(Qt::WindowFullScreen);
   if (full != is_full) top->setWindowState(top->windowState() ^ Qt::WindowFullScreen);
   Q_EMIT fullScreenShown(full);
+}
+
+void CaptionView::connectFigures() {
+  figures_ = new FigureService(this);
+  figure_dialog_ = new FigureDialog(figures_, this);
+  between_ = new BetweenWords(this);
+  connect(stage_, &PictureStage::mapsChanged, this, &CaptionView::updateFigures);
+  connect(stage_, &PictureStage::mapsChanged, this, &CaptionView::updateBetweenWords);
+  connect(stage_->looking().between_words, &QAction::triggered, this, &CaptionView::showBetweenWords);
+  connect(between_, &BetweenWords::wordClicked, stage_, &PictureStage::pinWord);
+  connect(stage_, &PictureStage::dragWanted, this, [this] {
+    const FigureContent content = stage_->figure();
+    figures_->drag(stage_, content, mapAlone(content));
+  });
+  connect(stage_->looking().copy_figure, &QAction::triggered, this, [this] {
+    const FigureContent content = stage_->figure();
+    figures_->copy(content, mapAlone(content));
+  });
+  connect(figures_, &FigureService::copied, this, [this](const QString& problem) {
+    progress_->say(problem.isEmpty() ? tr("The picture is copied") : problem, !problem.isEmpty());
+  });
+  connect(figures_, &FigureService::written, this, [this](const QString& file, const QString& problem) {
+    progress_->say(problem.isEmpty() ? tr("Saved %1").arg(file) : tr("%1: %2").arg(file, problem), !problem.isEmpty());
+  });
+}
+
+void CaptionView::showFigureDialog() {
+  figure_dialog_->show();
+  figure_dialog_->raise();
+  figure_dialog_->activateWindow();
+  updateFigures();
+}
+
+void CaptionView::updateFigures() {
+  if (!figure_dialog_->isVisible()) return;
+  QString problem;
+  if (!stage_->hasPicture() || stage_->words().isEmpty()) {
+    problem = tr("The picture has no caption yet.");
+  } else if (stage_->mappedWords() == 0) {
+    problem = tr("The maps of this caption are still being computed: the figure appears in a moment.");
+  }
+  figure_dialog_->setContent(stage_->figure(), problem);
+}
+
+void CaptionView::showBetweenWords() {
+  between_->show();
+  between_->raise();
+  between_->activateWindow();
+  updateBetweenWords();
+  if (!stage_->maps().trace()) explainBy(MapKind::kAttention);
+}
+
+void CaptionView::updateBetweenWords() {
+  if (!between_->isVisible()) return;
+  between_->setTrace(stage_->words(), stage_->maps().trace());
+  between_->setColours(stage_->figure().look.colours);
 }
 
 }  // namespace descry

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QVariant>
 
+#include "ui/widgets/symbol_icon.h"
+
 namespace descry {
 namespace {
 
@@ -79,6 +81,9 @@ LookingActions::LookingActions(QObject* parent)
       copy_figure(made(parent, "copyFigureAction", words(), Texts::tr("&Copy Picture with Map"),
                        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
                        Texts::tr("Copy the picture as it is shown, with the word's map over it"))),
+      shortcuts(made(parent, "shortcutsAction", Texts::tr("Window"), Texts::tr("&Keyboard Shortcuts…"),
+                     {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_Question)},
+                     Texts::tr("Show what all keys do in this view"))),
       previous_word(made(parent, "previousWordAction", words(), Texts::tr("Previous Word"),
                          {QKeySequence(Qt::Key_Left)}, Texts::tr("Show the map of the word before"))),
       next_word(made(parent, "nextWordAction", words(), Texts::tr("Next Word"), {QKeySequence(Qt::Key_Right)},
@@ -96,11 +101,15 @@ LookingActions::LookingActions(QObject* parent)
       move_down(made(parent, "moveDownAction", picture(), Texts::tr("Look Further Down"),
                      {QKeySequence(Qt::SHIFT | Qt::Key_Down)}, Texts::tr("Move over a zoomed picture"))) {
   play->setAutoRepeat(false);
+  hide_map->setIcon(symbolIcon(Symbol::Hide));
+  ask_place->setIcon(symbolIcon(Symbol::Place));
+  word_grid->setIcon(symbolIcon(Symbol::Grid));
+  full_screen->setIcon(symbolIcon(Symbol::FullScreen));
 }
 
 QList<QAction*> LookingActions::all() const {
-  return {zoom_in,          zoom_out,     fit,      actual_size, turn_left, turn_right,    full_screen,
-          previous_picture, next_picture, hide_map, ask_place,   word_grid, between_words, copy_figure};
+  return {zoom_in,      zoom_out, fit,       actual_size, turn_left,     turn_right,  full_screen, previous_picture,
+          next_picture, hide_map, ask_place, word_grid,   between_words, copy_figure, shortcuts};
 }
 
 void enableAction(QAction* action, const QString& reason) {

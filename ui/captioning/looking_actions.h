@@ -27,6 +27,7 @@ struct LookingActions {
   QAction* word_grid;  ///< checkable
   QAction* between_words;
   QAction* copy_figure;
+  QAction* shortcuts;
 
   /// Those above, for the whole captioning view.
   QList<QAction*> all() const;

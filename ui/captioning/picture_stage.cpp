@@ -21,7 +21,7 @@ PictureStage::PictureStage(QWidget* parent)
       controls_(new AttentionControls(this)),
       grid_(new WordGrid(this)),
       pages_(new QStackedWidget(this)),
-      place_(new QLabel(this)),
+      place_(new QLabel(view_)),
       note_(new QLabel(this)),
       waiting_(new QLabel(tr("Finding out what the words depend on…"), view_)) {
   buildLayout();
@@ -39,13 +39,15 @@ void PictureStage::buildLayout() {
   place_->setObjectName(QStringLiteral("placeNote"));
   note_->setObjectName(QStringLiteral("attentionNote"));
   waiting_->setObjectName(QStringLiteral("dependenceWaiting"));
-  for (QLabel* label : {place_, note_}) {
-    label->setWordWrap(true);
+  note_->setWordWrap(true);
+  note_->hide();
+  place_->setWordWrap(true);
+  for (QLabel* label : {place_, waiting_}) {
+    label->setAutoFillBackground(true);
+    label->setMargin(6);
     label->hide();
   }
-  waiting_->setAutoFillBackground(true);
-  waiting_->setMargin(6);
-  waiting_->hide();
+  view_->installEventFilter(this);
   auto* over_picture = new QVBoxLayout(view_);
   over_picture->addWidget(waiting_, 0, Qt::AlignHCenter | Qt::AlignBottom);
   pages_->addWidget(view_);
@@ -53,7 +55,6 @@ void PictureStage::buildLayout() {
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(pages_, 1);
   layout->addWidget(bar_);
-  layout->addWidget(place_);
   layout->addWidget(note_);
   layout->addWidget(controls_);
 }
@@ -156,13 +157,10 @@ int PictureStage::currentWord() const { return bar_->currentWord(); }
 
 MapKind PictureStage::mapKind() const { return controls_->kind(); }
 
-StripOptions PictureStage::stripOptions() const {
-  StripOptions options;
-  options.look =
-      controls_->look().look == AttentionLook::kHeat ? StripOptions::Look::kHeat : StripOptions::Look::kSpotlight;
-  options.opacity = static_cast<float>(controls_->look().opacity);
-  options.one_scale = controls_->sentenceScale();
-  return options;
+QStringList PictureStage::words() const {
+  QStringList words;
+  for (const CaptionWord& word : caption_.words) words << QString::fromStdString(word.text);
+  return words;
 }
 
 FigureContent PictureStage::figure() const {

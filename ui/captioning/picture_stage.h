@@ -4,7 +4,6 @@
 #include <QHash>
 #include <QWidget>
 
-#include "model/attention/strip.h"
 #include "ui/captioning/figures/figure_content.h"
 #include "ui/captioning/looking_actions.h"
 #include "ui/captioning/word_maps.h"
@@ -52,11 +51,11 @@ class PictureStage : public QWidget {
   int mappedWords() const { return maps_.words(); }  ///< that have a map of the chosen kind; 0: it is not set
   AttentionMap mapOf(int word) const { return maps_.map(word); }  ///< as chosen; `word` below mappedWords()
   const WordMaps& maps() const { return maps_; }
-  /// The look that is chosen, for a strip of all words.
-  StripOptions stripOptions() const;
+  QStringList words() const;  ///< of the caption that is shown
   /// What is shown, for a figure.
   FigureContent figure() const;
   const LookingActions& looking() const { return actions_; }
+  void pinWord(int word);
   /// Lets Left, Right, Space and Escape step through the words while `widget` has the focus.
   void addWordKeys(QWidget* widget);
 
@@ -92,6 +91,7 @@ class PictureStage : public QWidget {
   void showPlace();
   QString placeText(QPoint cell, const std::vector<double>& weights) const;
   void letGo();
+  void movePlaceNote();
   void turn(int quarters);
 
   LookingActions actions_;

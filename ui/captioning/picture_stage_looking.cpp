@@ -28,6 +28,7 @@ constexpr std::size_t kWordsNamed = 6;  // of those that looked at a place
 }  // namespace
 
 void PictureStage::connectLooking() {
+  controls_->addButtons({actions_.word_grid, actions_.ask_place, actions_.hide_map, actions_.full_screen});
   connect(actions_.zoom_in, &QAction::triggered, view_, [this] { view_->zoomBy(kZoomStep); });
   connect(actions_.zoom_out, &QAction::triggered, view_, [this] { view_->zoomBy(1 / kZoomStep); });
   connect(actions_.fit, &QAction::triggered, view_, &PictureView::fit);
@@ -52,6 +53,8 @@ void PictureStage::connectLooking() {
   });
 }
 
+void PictureStage::pinWord(int word) { bar_->pin(word); }
+
 void PictureStage::turn(int quarters) {
   view_->turn(quarters);
   turns_[picture_] = view_->turns();
@@ -67,6 +70,7 @@ void PictureStage::hideMap(bool hidden) {
 }
 
 bool PictureStage::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == view_ && event->type() == QEvent::Resize) movePlaceNote();
   if (event->type() == QEvent::KeyRelease && !static_cast<QKeyEvent*>(event)->isAutoRepeat()) {
     qApp->removeEventFilter(this);
     if (hidden_.elapsed() > kHeldAfter) actions_.hide_map->setChecked(false);
@@ -102,9 +106,21 @@ void PictureStage::showPlace() {
   for (double& share : shares) share = largest > 0 ? share / largest : 0;
   bar_->setMarks(shares);
   place_->setText(placeText(*cell, weights));
+  movePlaceNote();
   place_->show();
   QAccessibleEvent told(place_, QAccessible::Alert);
   QAccessible::updateAccessibility(&told);
+}
+
+void PictureStage::movePlaceNote() {
+  const std::optional<QPoint> cell = view_->markedCell();
+  if (!cell) return;
+  // Over the picture, so that nothing moves, and on the side that the mark is not.
+  const int gap = 6, most = view_->width() - 2 * gap;
+  const int width = std::min(most, place_->fontMetrics().horizontalAdvance(place_->text()) + 2 * place_->margin() + 4);
+  const int height = place_->heightForWidth(width);
+  const bool below = view_->cellCentre(*cell).y() < view_->height() / 2;
+  place_->setGeometry((view_->width() - width) / 2, below ? view_->height() - height - gap : gap, width, height);
 }
 
 QString PictureStage::placeText(QPoint cell, const std::vector<double>& weights) const {
@@ -164,7 +180,11 @@ void PictureStage::updateLooking() {
   }
   QString no_maps = no_picture;
   if (no_maps.isEmpty() && caption_.words.empty()) no_maps = tr("The picture has no caption yet");
-  enableAction(actions_.between_words, no_maps);
+  const std::optional<AttentionTrace>& trace = maps_.trace();
+  const bool silent = no_maps.isEmpty() && trace && trace->between_words.empty();
+  enableAction(
+      actions_.between_words,
+      silent ? tr("This model's words do not look at each other: its decoder has no self-attention") : no_maps);
   enableAction(actions_.hide_map, no_maps);
   if (no_maps.isEmpty() && maps_.words() == 0) no_maps = tr("The words' maps are not there yet");
   enableAction(actions_.ask_place, no_maps);

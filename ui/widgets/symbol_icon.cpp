@@ -45,6 +45,15 @@ const char* drawing(Symbol symbol) {
       return "<circle cx='12' cy='12' r='8'/><circle cx='12' cy='12' r='4' fill='COLOUR'/>";
     case Symbol::Spotlight:
       return "<rect x='3.5' y='5' width='17' height='14'/><circle cx='12' cy='12' r='3.2'/>";
+    case Symbol::Grid:
+      return "<path d='M4 4h7v7h-7zM13.500 4h7v7h-7zM4 13.500h7v7h-7zM13.500 13.500h7v7h-7z'/>";
+    case Symbol::Place:
+      return "<circle cx='12' cy='12' r='5.5'/><path d='M12 2.500v6M12 15.500v6M2.500 12h6M15.500 12h6'/>";
+    case Symbol::Hide:
+      return "<path d='M3 12c3-5 6-7 9-7s6 2 9 7c-3 5-6 7-9 7s-6-2-9-7z'/><circle cx='12' cy='12' r='2.8'/>"
+             "<path d='M4.500 19.500l15-15'/>";
+    case Symbol::FullScreen:
+      return "<path d='M4 9.500v-5.500h5.500M14.500 4h5.500v5.500M20 14.500v5.500h-5.500M9.500 20h-5.500v-5.500'/>";
   }
   return "";
 }

@@ -21,7 +21,11 @@ enum class Symbol {
   Repeat,
   Remove,
   Heat,
-  Spotlight
+  Spotlight,
+  Grid,
+  Place,
+  Hide,
+  FullScreen
 };
 
 /// An icon in the palette's text colour, whatever the theme: it is drawn when it is painted, so that it follows a

@@ -71,10 +71,6 @@ void CaptionService::writeTable(const std::vector<TableRow>& rows, const QString
   QMetaObject::invokeMethod(exports_, [worker = exports_, rows, file] { worker->writeTable(rows, file); });
 }
 
-void CaptionService::writeStrip(const StripJob& job, const QString& file) {
-  QMetaObject::invokeMethod(exports_, [worker = exports_, job, file] { worker->writeStrip(job, file); });
-}
-
 void CaptionService::keepPicture(const QImage& picture, const QString& folder) {
   QMetaObject::invokeMethod(exports_, [worker = exports_, picture, folder] { worker->keepPicture(picture, folder); });
 }

@@ -37,7 +37,6 @@ class CaptionService : public QObject {
   /// Requests that still wait when the next one comes are dropped: nobody looks at their pictures any more.
   void explain(const ExplainRequest& request);
   void writeTable(const std::vector<TableRow>& rows, const QString& file);
-  void writeStrip(const StripJob& job, const QString& file);
   /// Saves a copied picture, and finds it.
   void keepPicture(const QImage& picture, const QString& folder);
   /// Asks everything to end soon.

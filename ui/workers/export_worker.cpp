@@ -5,7 +5,6 @@
 #include <QSaveFile>
 
 #include "model/captioning/export.h"
-#include "model/images/decode.h"
 
 namespace descry {
 
@@ -20,17 +19,6 @@ void ExportWorker::writeTable(const std::vector<TableRow>& rows, const QString& 
       file,
       good ? QString()
            : tr("The table could not be written (%1). Choose another place or make room.").arg(table.errorString()));
-}
-
-void ExportWorker::writeStrip(const StripJob& job, const QString& file) {
-  const Result<Image> picture = read_image(job.picture, 2 * job.options.tile_side);
-  if (!picture) {
-    Q_EMIT written(file, QString::fromStdString(picture.error().describe()));
-    return;
-  }
-  const Result<void> done = write_image(attention_strip(*picture, job.tiles, job.options),
-                                        std::filesystem::path(QFile::encodeName(file).toStdString()));
-  Q_EMIT written(file, done ? QString() : QString::fromStdString(done.error().message));
 }
 
 void ExportWorker::keepPicture(const QImage& picture, const QString& folder) {

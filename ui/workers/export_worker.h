@@ -6,8 +6,6 @@
 #include <filesystem>
 #include <vector>
 
-#include "model/attention/strip.h"
-
 namespace descry {
 
 /// A picture with its caption, as a table has it.
@@ -17,20 +15,12 @@ struct TableRow {
   double confidence = 0;
 };
 
-/// What a strip of attention maps is made of.
-struct StripJob {
-  std::filesystem::path picture;
-  std::vector<StripTile> tiles;
-  StripOptions options;
-};
-
 /// Writes files that a person asked for, whole or not at all, off the GUI thread.
 class ExportWorker : public QObject {
   Q_OBJECT
 
  public Q_SLOTS:
   void writeTable(const std::vector<descry::TableRow>& rows, const QString& file);
-  void writeStrip(const descry::StripJob& job, const QString& file);
   /// A copied picture has no file of its own: it gets one in `folder`, and keeps it, because the album refers to it.
   void keepPicture(const QImage& picture, const QString& folder);
 
