@@ -1,9 +1,11 @@
 #include "app/window.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QSettings>
 #include <QTranslator>
 #include <cstdio>
 #include <cstdlib>
@@ -59,8 +61,10 @@ int run_window(int argc, char** argv, const WindowArguments& arguments) {
   if (!arguments.album.empty()) {
     options.album = arguments.album;
   } else if (!arguments.new_session) {
-    options.album = album_file();
+    const QString last = QSettings().value(QStringLiteral("caption/album")).toString();
+    options.album = last.isEmpty() ? album_file() : std::filesystem::path(QFile::encodeName(last).toStdString());
   }
+  options.samples = samples_folder();
   options.restore_session = !arguments.new_session;
   MainWindow window(options);
   window.show();

@@ -66,7 +66,8 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent) : QMainWin
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildViews() {
-  captions_ = new CaptionView(options_.album.empty() ? std::nullopt : std::optional(options_.album), this);
+  captions_ = new CaptionView(options_.album.empty() ? std::nullopt : std::optional(options_.album), options_.samples,
+                              this);
   captions_->setObjectName(QStringLiteral("captionView"));
   training_ = new TrainView(options_, this);
   training_->setObjectName(QStringLiteral("trainView"));
@@ -142,7 +143,8 @@ void MainWindow::buildToolBar() {
 
 void MainWindow::buildMenu() {
   const CaptionActions& actions = captions_->actions();
-  menu_->addActions({actions.open, actions.open_folder, actions.paste});
+  menu_->addActions({actions.open, actions.open_folder, actions.paste, actions.watch, actions.samples});
+  menu_->addActions({actions.new_album, actions.open_album});
   menu_->addSeparator();
   menu_->addActions({actions.export_table, actions.save_figure, actions.copy});
   menu_->addSeparator();

@@ -8,8 +8,8 @@ namespace descry {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kModelName = "descry-lite0.safetensors";
-constexpr const char* kLite0Name = "efficientnet-lite0.safetensors";
+constexpr const char* kModelName = "model/descry-lite0.safetensors";
+constexpr const char* kLite0Name = "model/efficientnet-lite0.safetensors";
 
 fs::path from_environment(const char* name, const fs::path& below_home) {
   if (const char* value = std::getenv(name); value != nullptr && *value == '/') return value;
@@ -17,12 +17,12 @@ fs::path from_environment(const char* name, const fs::path& below_home) {
   return fs::path(home != nullptr && *home != '\0' ? home : "/tmp") / below_home;
 }
 
-/// A file that ships: beside the installed program, else the source tree's.
-Result<fs::path> shipped(const char* name, const std::string& sentence) {
+/// What ships: beside the installed program, else the source tree's.
+Result<fs::path> shipped(const fs::path& name, const std::string& sentence) {
   std::error_code ignored;
   const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-  const std::vector<fs::path> candidates = {program.parent_path() / "../share/descry/model" / name,
-                                            fs::path(DESCRY_RESOURCES) / "model" / name};
+  const std::vector<fs::path> candidates = {program.parent_path() / "../share/descry" / name,
+                                            fs::path(DESCRY_RESOURCES) / name};
   for (const fs::path& candidate : candidates)
     if (fs::exists(candidate, ignored)) return candidate.lexically_normal();
   return failure(ErrorCode::kNotFound, sentence, candidates.back());
@@ -40,6 +40,8 @@ Result<fs::path> lite0_weights() {
 }
 
 fs::path feature_cache_folder() { return from_environment("XDG_CACHE_HOME", ".cache") / "descry" / "features"; }
+
+fs::path samples_folder() { return shipped("samples", "the sample pictures are not there").value_or(fs::path()); }
 
 fs::path album_file() { return from_environment("XDG_DATA_HOME", ".local/share") / "descry" / "album.descry"; }
 

@@ -16,6 +16,9 @@ Result<std::filesystem::path> default_model();
 /// model. Errors: kNotFound.
 Result<std::filesystem::path> lite0_weights();
 
+/// Pictures that ship, to try the program with; empty: they are not there.
+std::filesystem::path samples_folder();
+
 std::filesystem::path album_file();            ///< $XDG_DATA_HOME/descry/album.descry: the window's
 std::filesystem::path feature_cache_folder();  ///< $XDG_CACHE_HOME/descry/features
 std::filesystem::path runs_folder();           ///< $XDG_DATA_HOME/descry/runs

@@ -70,9 +70,9 @@ std::vector<PictureId> AlbumModel::add(const std::vector<std::filesystem::path>&
   for (const std::filesystem::path& path : pictures) {
     const QByteArray key = pathKey(path);
     if (paths_.contains(key)) continue;
-    paths_.insert(key);
     AlbumEntry entry;
     entry.id = next_id_++;
+    paths_.insert(key, entry.id);
     entry.path = path;
     entry.name = QFile::decodeName(pathKey(path.filename()));
     ids.push_back(entry.id);
@@ -85,7 +85,7 @@ std::vector<PictureId> AlbumModel::add(const std::vector<std::filesystem::path>&
 
 void AlbumModel::load(std::vector<AlbumEntry> entries) {
   for (const AlbumEntry& entry : entries) {
-    paths_.insert(pathKey(entry.path));
+    paths_.insert(pathKey(entry.path), entry.id);
     next_id_ = std::max(next_id_, entry.id + 1);
   }
   append(std::move(entries));
@@ -145,7 +145,7 @@ void AlbumModel::restore(const std::vector<std::pair<int, AlbumEntry>>& taken) {
     const int at = std::min(row, rowCount());
     beginInsertRows({}, at, at);
     entries_.insert(entries_.begin() + at, entry);
-    paths_.insert(pathKey(entry.path));
+    paths_.insert(pathKey(entry.path), entry.id);
     renumber(at);
     endInsertRows();
     ids.push_back(entry.id);
@@ -214,7 +214,7 @@ void AlbumModel::setPath(PictureId id, const std::filesystem::path& path) {
   AlbumEntry* changed = entry(id);
   if (!changed || paths_.contains(pathKey(path))) return;
   paths_.remove(pathKey(changed->path));
-  paths_.insert(pathKey(path));
+  paths_.insert(pathKey(path), id);
   changed->path = path;
   changed->name = QFile::decodeName(pathKey(path.filename()));
   changed->missing = false;
@@ -272,6 +272,8 @@ const AlbumEntry* AlbumModel::find(PictureId id) const {
 }
 
 AlbumEntry* AlbumModel::entry(PictureId id) { return const_cast<AlbumEntry*>(find(id)); }
+
+PictureId AlbumModel::idOf(const std::filesystem::path& path) const { return paths_.value(pathKey(path)); }
 
 QModelIndex AlbumModel::indexOf(PictureId id) const {
   const auto row = rows_.constFind(id);

@@ -3,7 +3,6 @@
 #include <QAbstractListModel>
 #include <QCache>
 #include <QHash>
-#include <QSet>
 #include <vector>
 
 #include "ui/captioning/album_entry.h"
@@ -58,6 +57,7 @@ class AlbumModel : public QAbstractListModel {
 
   const AlbumEntry* find(PictureId id) const;  ///< null when it is not (or no longer) here
   const std::vector<AlbumEntry>& entries() const { return entries_; }
+  PictureId idOf(const std::filesystem::path& path) const;  ///< 0: it is not here
   QModelIndex indexOf(PictureId id) const;
 
   /// The sentences of a picture, best first: those used last are kept. Null: asked for by captionsWanted and told by
@@ -87,7 +87,7 @@ class AlbumModel : public QAbstractListModel {
   std::vector<AlbumEntry> entries_;
   std::vector<CaptionSource> sources_;
   QHash<PictureId, int> rows_;
-  QSet<QByteArray> paths_;
+  QHash<QByteArray, PictureId> paths_;
   QCache<PictureId, std::vector<Caption>> captions_;
   PictureId next_id_ = 1;
 };

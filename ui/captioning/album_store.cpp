@@ -41,6 +41,9 @@ AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), al
   connect(album_, &AlbumModel::entriesChanged, this, &AlbumStore::noteChanged);
   connect(album_, &AlbumModel::answered, this, &AlbumStore::noteAnswers);
   connect(album_, &AlbumModel::rowsAboutToBeRemoved, this, &AlbumStore::noteRemoved);
+  connect(album_, &AlbumModel::rowsInserted, this, [this](const QModelIndex&, int, int last) {
+    if (last + 1 < album_->rowCount()) order_changed_ = true;  // an undone removal: back where it was
+  });
   connect(album_, &AlbumModel::captionsWanted, this, [this](PictureId id) {
     write();  // what is asked for may be among what is to be written
     QMetaObject::invokeMethod(keeper_, [keeper = keeper_, id] { keeper->loadCaptions(id); });
@@ -59,10 +62,7 @@ AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), al
     for (const auto& [id, path] : pictures) album_->setPath(id, path);
     Q_EMIT foundAgain(static_cast<int>(pictures.size()));
   });
-  connect(keeper_, &AlbumKeeper::fresh, this, [this](const Paths& pictures) {
-    const std::vector<PictureId> ids = album_->add(pictures);
-    Q_EMIT added(ids);
-  });
+  connect(keeper_, &AlbumKeeper::fresh, this, &AlbumStore::take);
   thread_ = std::make_unique<WorkerThread>(keeper_, QStringLiteral("album"));
 }
 
@@ -114,12 +114,16 @@ void AlbumStore::add(const Paths& pictures) {
     return;
   }
   if (album_->rowCount() == 0) {  // nothing that could have moved
-    const std::vector<PictureId> ids = album_->add(pictures);
-    Q_EMIT added(ids);
+    take(pictures);
     return;
   }
   write();
   QMetaObject::invokeMethod(keeper_, [keeper = keeper_, pictures] { keeper->match(pictures); });
+}
+
+void AlbumStore::take(const Paths& fresh) {
+  const std::vector<PictureId> ids = album_->add(fresh);
+  Q_EMIT added(ids, static_cast<int>(fresh.size() - ids.size()));
 }
 
 void AlbumStore::check() {
@@ -137,7 +141,7 @@ void AlbumStore::wantHistory(PictureId id) {
 void AlbumStore::noteChanged(const std::vector<PictureId>& ids) {
   for (const PictureId id : ids) {
     changed_.insert(id);
-    if (removed_.remove(id)) order_changed_ = true;  // an undone removal: back where it was
+    removed_.remove(id);
   }
   if (!soon_.isActive()) soon_.start();
 }

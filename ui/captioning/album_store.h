@@ -43,11 +43,12 @@ class AlbumStore : public QObject {
  Q_SIGNALS:
   void opened();
   void failed(const QString& problem);
-  void added(const std::vector<descry::PictureId>& ids);
+  void added(const std::vector<descry::PictureId>& ids, int known);  ///< and so many that were there already
   void foundAgain(int pictures);
   void historyLoaded(descry::PictureId id, const std::vector<descry::AlbumAnswer>& answers);
 
  private:
+  void take(const Paths& fresh);
   void takeLoaded(const std::filesystem::path& file, const std::vector<AlbumPicture>& pictures);
   void takeOpened(const std::filesystem::path& file);
   void takeFailure(const QString& problem);

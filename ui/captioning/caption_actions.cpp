@@ -39,6 +39,15 @@ CaptionActions::CaptionActions(QObject* parent)
       open_folder(made(parent, "openFolderAction", Symbol::Folder, Texts::tr("Open &Folder…"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
                        Texts::tr("Add all pictures of a folder and its subfolders"))),
+      watch(made(parent, "watchAction", Symbol::Folder, Texts::tr("&Watch Folders"), QKeySequence(),
+                 Texts::tr("Folders whose new pictures are captioned by themselves"))),
+      samples(made(parent, "samplesAction", Symbol::Picture, Texts::tr("Try Sam&ple Pictures"), QKeySequence(),
+                   Texts::tr("Add four photographs that come with the program"))),
+      new_album(made(parent, "newAlbumAction", Symbol::Picture, Texts::tr("&New Album…"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+                     Texts::tr("Begin another album in a file of its own; this one stays as it is"))),
+      open_album(made(parent, "openAlbumAction", Symbol::Folder, Texts::tr("Open A&lbum…"), QKeySequence(),
+                      Texts::tr("Go on with an album that is kept in another file; this one stays as it is"))),
       paste(made(parent, "pasteAction", Symbol::Copy, Texts::tr("&Paste"), QKeySequence::Paste,
                  Texts::tr("Add the copied files or the copied picture"))),
       export_table(made(parent, "exportAction", Symbol::Export, Texts::tr("&Export Captions…"),
@@ -62,6 +71,10 @@ CaptionActions::CaptionActions(QObject* parent)
                 Texts::tr("Search captions and names"))) {
   export_table->setIconText(Texts::tr("Export…"));
   undo->setIcon(QIcon());
+  watch->setIcon(QIcon());
+  samples->setIcon(QIcon());
+  new_album->setIcon(QIcon());
+  open_album->setIcon(QIcon());
   find->setIcon(QIcon());
   undo->setEnabled(false);
   enable({});

@@ -13,6 +13,10 @@ struct CaptionActions {
 
   QAction* open;
   QAction* open_folder;
+  QAction* watch;    ///< its menu names the watched folders
+  QAction* samples;  ///< pictures to try the program with
+  QAction* new_album;
+  QAction* open_album;
   QAction* paste;
   QAction* export_table;
   QAction* save_figure;

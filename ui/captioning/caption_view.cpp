@@ -53,7 +53,8 @@ QString captionMessage(const AlbumEntry& entry) {
 
 }  // namespace
 
-CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, QWidget* parent)
+CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, const std::filesystem::path& samples,
+                         QWidget* parent)
     : QWidget(parent),
       service_(new CaptionService(this)),
       thumbnails_(new ImageLoader(AlbumDelegate::thumbnailSize(), ImageLoader::Fit::kCover, kThumbnailsKept,
@@ -69,6 +70,10 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, QWid
   connectActions();
   connectService();
   connectAlbum();
+  connectFolders();
+  actions_.samples->setVisible(!samples.empty());
+  empty_->offer(actions_.samples);
+  connect(actions_.samples, &QAction::triggered, this, [this, samples] { openPictures({samples}); });
   connectLooking();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
@@ -136,7 +141,12 @@ void CaptionView::connectService() {
     Q_EMIT modelFailed(file, problem);
   });
   connect(service_, &CaptionService::picturesFound, store_, &AlbumStore::add);
-  connect(service_, &CaptionService::searchFinished, this, &CaptionView::saySearchResult);
+  connect(service_, &CaptionService::folderLost, store_, &AlbumStore::check);
+  for (const auto signal : {&CaptionService::folderFailed, &CaptionService::fetchFailed}) {
+    connect(service_, signal, this, [this](const QString& problem) { progress_->say(problem, true); });
+  }
+  connect(service_, &CaptionService::searchFinished, this,
+          [this](int, const QStringList& problems) { sayProblems(problems); });
   connect(service_, &CaptionService::explained, this, &CaptionView::takeExplanation);
   connect(service_, &CaptionService::devicesFound, this, &CaptionView::devicesFound);
   connect(service_, &CaptionService::written, this, [this](const QString& file, const QString& problem) {
@@ -152,19 +162,16 @@ void CaptionView::connectService() {
 
 void CaptionView::openPictures(const Paths& paths) {
   if (paths.empty()) return;
-  found_before_ = album_->rowCount();
+  say_known_ = true;
   service_->findPictures(paths);
 }
 
-void CaptionView::saySearchResult(int pictures, const QStringList& problems) {
-  if (!problems.isEmpty()) {
-    progress_->say(problems.size() == 1
-                       ? problems.first()
-                       : tr("%1 (and %n more)", nullptr, static_cast<int>(problems.size()) - 1).arg(problems.first()),
-                   true);
-  } else if (album_->rowCount() == found_before_ && pictures > 0) {
-    progress_->say(tr("%n picture(s) were in the album already", nullptr, pictures));
-  }
+void CaptionView::sayProblems(const QStringList& problems) {
+  if (problems.isEmpty()) return;
+  progress_->say(problems.size() == 1
+                     ? problems.first()
+                     : tr("%1 (and %n more)", nullptr, static_cast<int>(problems.size()) - 1).arg(problems.first()),
+                 true);
 }
 
 void CaptionView::openModel(const QString& file, const QString& device) {
@@ -188,7 +195,9 @@ void CaptionView::takeModel(const ModelInfo& info) {
     progress_->say(tr("%1 is ready. The captions here are another model's: “Caption again” (%2) renews them.")
                        .arg(info.name, actions_.caption_again->shortcut().toString(QKeySequence::NativeText)));
   }
-  if (!captions_shown_) stage_->setModel(info);
+  const AlbumEntry* shown = album_->find(current_);
+  if (!captions_shown_ || (shown && modelOf(*shown))) stage_->setModel(info);
+  if (captions_shown_) explain();  // it may be the one that wrote this caption in an earlier session
   queue_->setModelReady(true);
   Q_EMIT modelOpened(info);
 }
@@ -292,6 +301,7 @@ void CaptionView::restore(const QSettings& settings) {
   splitter_->restoreState(settings.value(QStringLiteral("caption/splitter")).toByteArray());
   stage_->restore(settings);
   figure_dialog_->restore(settings);
+  restoreWatched(settings);
 }
 
 }  // namespace descry

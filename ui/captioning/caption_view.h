@@ -39,8 +39,9 @@ class CaptionView : public QWidget {
   Q_OBJECT
 
  public:
-  /// `album`: as openAlbum's.
-  explicit CaptionView(const std::optional<std::filesystem::path>& album = {}, QWidget* parent = nullptr);
+  /// `album`: as openAlbum's. `samples`: a folder of pictures to try the program with; empty: there is none.
+  explicit CaptionView(const std::optional<std::filesystem::path>& album = {},
+                       const std::filesystem::path& samples = {}, QWidget* parent = nullptr);
   ~CaptionView() override;
 
   /// Files and folders; what was added is captioned at once.
@@ -89,8 +90,17 @@ class CaptionView : public QWidget {
   void removeSelected();
   void takeModel(const ModelInfo& info);
   void connectAlbum();
+  void chooseNewAlbum();
+  void chooseAlbum();
+  void switchAlbum(const QString& file);
+  void connectFolders();
+  void fillWatchMenu();
+  void chooseWatchedFolder();
+  void watch(const QStringList& folders);
+  void takeRenewed(const Paths& pictures);
+  void restoreWatched(const QSettings& settings);
   void takeAlbum();
-  void captionNew(const std::vector<PictureId>& ids);
+  void captionNew(const std::vector<PictureId>& ids, int known);
   void hurryVisible();
   const ModelInfo* modelOf(const AlbumEntry& entry) const;
   void showPicture(PictureId id);
@@ -102,7 +112,7 @@ class CaptionView : public QWidget {
   void showExplanation(const Explanation& explanation);
   void updateActions();
   void showContextMenu(const QPoint& position);
-  void saySearchResult(int pictures, const QStringList& problems);
+  void sayProblems(const QStringList& problems);
   std::vector<PictureId> chosenPictures() const;
 
   CaptionService* service_;
@@ -132,7 +142,8 @@ class CaptionView : public QWidget {
   QHash<QString, Explanation> explanations_;
   QHash<QString, ModelInfo> models_;  // by hash: those that were opened here
   ModelInfo model_;
-  int found_before_ = 0;
+  QStringList watched_;     // folders
+  bool say_known_ = false;  // a person waits for what becomes of what was opened
 };
 
 }  // namespace descry

@@ -1,4 +1,6 @@
 // The album: kept in its file, captioned where it has no captions, what is looked at first.
+#include <QAction>
+#include <QFile>
 #include <QListView>
 #include <QScrollBar>
 #include <QSettings>
@@ -12,11 +14,19 @@
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/progress_line.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
 
 namespace descry {
+namespace {
+
+QString albumFilter() { return CaptionView::tr("Albums (*.descry);;All files (*)"); }
+
+}  // namespace
 
 void CaptionView::connectAlbum() {
+  connect(actions_.new_album, &QAction::triggered, this, &CaptionView::chooseNewAlbum);
+  connect(actions_.open_album, &QAction::triggered, this, &CaptionView::chooseAlbum);
   connect(store_, &AlbumStore::opened, this, &CaptionView::takeAlbum);
   connect(store_, &AlbumStore::added, this, &CaptionView::captionNew);
   connect(store_, &AlbumStore::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
@@ -55,6 +65,25 @@ void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
   store_->open(file);
 }
 
+void CaptionView::chooseNewAlbum() {
+  const QString file = FileDialogs::current().saveFile(this, tr("New album"), tr("album.descry"), albumFilter());
+  if (file.isEmpty()) return;
+  if (QFile::exists(file)) {  // the desktop's dialog asked whether to replace it, and nothing is ever replaced
+    progress_->say(tr("%1 is there already and was opened as it is").arg(file));
+  }
+  switchAlbum(file);
+}
+
+void CaptionView::chooseAlbum() {
+  switchAlbum(FileDialogs::current().openFile(this, tr("Open an album"), albumFilter()));
+}
+
+void CaptionView::switchAlbum(const QString& file) {
+  if (file.isEmpty()) return;
+  openAlbum(std::filesystem::path(QFile::encodeName(file).toStdString()));
+  QSettings().setValue(QStringLiteral("caption/album"), file);
+}
+
 void CaptionView::takeAlbum() {
   std::vector<PictureId> unfinished;
   for (const AlbumEntry& entry : album_->entries()) {
@@ -67,8 +96,12 @@ void CaptionView::takeAlbum() {
   }
 }
 
-void CaptionView::captionNew(const std::vector<PictureId>& ids) {
-  if (ids.empty()) return;
+void CaptionView::captionNew(const std::vector<PictureId>& ids, int known) {
+  if (ids.empty()) {
+    if (say_known_) progress_->say(tr("%n picture(s) were in the album already", nullptr, known));
+    return;
+  }
+  say_known_ = false;
   queue_->add(ids);
   if (panel_->currentPicture() == 0) {
     panel_->setCurrentPicture(ids.front());

@@ -17,6 +17,7 @@
 #include "ui/captioning/album_panel.h"
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/dropped.h"
 #include "ui/captioning/inspector.h"
 #include "ui/captioning/picture_stage.h"
 #include "ui/captioning/progress_line.h"
@@ -26,6 +27,14 @@
 #include "ui/workers/caption_service.h"
 
 namespace descry {
+namespace {
+
+QString placeOf(const Dropped& dropped) {
+  const QString host = dropped.addresses.first().host();
+  return host.isEmpty() ? CaptionView::tr("the page") : host;
+}
+
+}  // namespace
 
 void CaptionView::connectActions() {
   connect(actions_.open, &QAction::triggered, this, &CaptionView::chooseFiles);
@@ -60,27 +69,25 @@ void CaptionView::chooseFolder() {
   if (!folder.isEmpty()) openPictures(pathsOf({folder}));
 }
 
-bool CaptionView::canOpen(const QMimeData* data) {
-  if (!data) return false;
-  if (data->hasImage()) return true;
-  const QList<QUrl> urls = data->urls();
-  return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-}
+bool CaptionView::canOpen(const QMimeData* data) { return !droppedIn(data).isEmpty(); }
 
 bool CaptionView::openMimeData(const QMimeData* data) {
-  QStringList paths;
-  for (const QUrl& url : data->urls()) {
-    if (url.isLocalFile()) paths.append(url.toLocalFile());
-  }
-  if (!paths.isEmpty()) {
-    openPictures(pathsOf(paths));
+  const Dropped dropped = droppedIn(data);
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/pasted");
+  if (!dropped.paths.isEmpty()) {
+    openPictures(pathsOf(dropped.paths));
     return true;
   }
-  const QImage image = data->hasImage() ? data->imageData().value<QImage>() : QImage();
-  if (image.isNull()) return false;
-  service_->keepPicture(image,
-                        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/pasted"));
-  return true;
+  say_known_ = true;
+  if (dropped.pixels) {
+    const QImage image = data->imageData().value<QImage>();
+    if (image.isNull()) return false;
+    service_->keepPicture(image, folder);
+  } else {
+    for (const QUrl& address : dropped.addresses) service_->fetchPicture(address, folder);
+    if (!dropped.addresses.isEmpty()) progress_->say(tr("Fetching the picture from %1…").arg(placeOf(dropped)));
+  }
+  return !dropped.isEmpty();
 }
 
 void CaptionView::paste() {

@@ -1,8 +1,10 @@
 #include "ui/widgets/empty_state.h"
 
+#include <QAction>
 #include <QIcon>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace descry {
@@ -44,6 +46,17 @@ EmptyState::EmptyState(const QIcon& icon, const QString& title, const QString& t
   layout->addSpacing(2 * layout->spacing());
   layout->addWidget(button_, 0, Qt::AlignCenter);
   layout->addStretch(3);
+}
+
+void EmptyState::offer(QAction* action) {
+  auto* button = new QToolButton(this);
+  button->setObjectName(QStringLiteral("emptyStateOffer"));
+  button->setDefaultAction(action);
+  button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  button->setAutoRaise(true);
+  button->setVisible(action->isVisible());
+  auto* column = static_cast<QVBoxLayout*>(layout());
+  column->insertWidget(column->count() - 1, button, 0, Qt::AlignCenter);
 }
 
 }  // namespace descry

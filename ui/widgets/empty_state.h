@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QPushButton;
 
@@ -15,6 +16,8 @@ class EmptyState : public QWidget {
   EmptyState(const QIcon& icon, const QString& title, const QString& text, const QString& action,
              QWidget* parent = nullptr);
   QPushButton* button() const { return button_; }
+  /// A second thing to do, below the button; shown while the action is visible.
+  void offer(QAction* action);
 
  Q_SIGNALS:
   void activated();

@@ -2,7 +2,9 @@
 
 #include "ui/workers/attention_worker.h"
 #include "ui/workers/caption_worker.h"
+#include "ui/workers/folder_watcher.h"
 #include "ui/workers/model_shelf.h"
+#include "ui/workers/picture_fetcher.h"
 #include "ui/workers/picture_finder.h"
 #include "ui/workers/worker_thread.h"
 
@@ -21,6 +23,8 @@ CaptionService::CaptionService(QObject* parent)
       captions_(new CaptionWorker(shelf_)),
       attention_(new AttentionWorker(shelf_)),
       finder_(new PictureFinder),
+      fetcher_(new PictureFetcher),
+      watcher_(new FolderWatcher),
       exports_(new ExportWorker) {
   connect(captions_, &CaptionWorker::devicesFound, this, &CaptionService::devicesFound);
   connect(captions_, &CaptionWorker::modelOpened, this, &CaptionService::modelOpened);
@@ -30,11 +34,17 @@ CaptionService::CaptionService(QObject* parent)
   connect(attention_, &AttentionWorker::explained, this, &CaptionService::explained);
   connect(finder_, &PictureFinder::found, this, &CaptionService::picturesFound);
   connect(finder_, &PictureFinder::finished, this, &CaptionService::searchFinished);
+  connect(fetcher_, &PictureFetcher::failed, this, &CaptionService::fetchFailed);
+  connect(fetcher_, &PictureFetcher::fetched, this, [this](const QString& file) { findPictures(pathsOf({file})); });
+  connect(watcher_, &FolderWatcher::found, this, &CaptionService::picturesFound);
+  connect(watcher_, &FolderWatcher::renewed, this, &CaptionService::folderChanged);
+  connect(watcher_, &FolderWatcher::lost, this, &CaptionService::folderLost);
+  connect(watcher_, &FolderWatcher::failed, this, &CaptionService::folderFailed);
   connect(exports_, &ExportWorker::written, this, &CaptionService::written);
   connect(exports_, &ExportWorker::kept, this, [this](const QString& file) { findPictures(pathsOf({file})); });
   caption_thread_ = started({captions_}, "captions");
   attention_thread_ = started({attention_}, "attention");
-  file_thread_ = started({finder_, exports_}, "files");
+  file_thread_ = started({finder_, fetcher_, exports_, watcher_}, "files");
 }
 
 CaptionService::~CaptionService() { stopAll(); }
@@ -50,6 +60,10 @@ void CaptionService::openModel(const QString& file, const QString& device) {
 void CaptionService::findPictures(const Paths& paths) {
   QMetaObject::invokeMethod(finder_,
                             [worker = finder_, paths, stop = stop_search_.get_token()] { worker->find(paths, stop); });
+}
+
+void CaptionService::watchFolders(const QStringList& folders) {
+  QMetaObject::invokeMethod(watcher_, [worker = watcher_, folders] { worker->watch(folders); });
 }
 
 void CaptionService::startJob(const CaptionJob& job) {
@@ -73,6 +87,10 @@ void CaptionService::writeTable(const std::vector<TableRow>& rows, const QString
 
 void CaptionService::keepPicture(const QImage& picture, const QString& folder) {
   QMetaObject::invokeMethod(exports_, [worker = exports_, picture, folder] { worker->keepPicture(picture, folder); });
+}
+
+void CaptionService::fetchPicture(const QUrl& address, const QString& folder) {
+  QMetaObject::invokeMethod(fetcher_, [worker = fetcher_, address, folder] { worker->fetch(address, folder); });
 }
 
 void CaptionService::stopAll() {

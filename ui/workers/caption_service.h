@@ -14,7 +14,9 @@ namespace descry {
 
 class AttentionWorker;
 class CaptionWorker;
+class FolderWatcher;
 class ModelShelf;
+class PictureFetcher;
 class PictureFinder;
 class WorkerThread;
 
@@ -30,6 +32,8 @@ class CaptionService : public QObject {
   void findDevices();
   void openModel(const QString& file, const QString& device);
   void findPictures(const Paths& paths);
+  /// These and no others; what they hold or get is told of by picturesFound.
+  void watchFolders(const QStringList& folders);
   /// One job at a time: the next is started after jobFinished.
   void startJob(const CaptionJob& job);
   /// The running job ends early; jobFinished still comes.
@@ -39,6 +43,8 @@ class CaptionService : public QObject {
   void writeTable(const std::vector<TableRow>& rows, const QString& file);
   /// Saves a copied picture, and finds it.
   void keepPicture(const QImage& picture, const QString& folder);
+  /// Fetches a picture that was dragged out of a web page, and finds it.
+  void fetchPicture(const QUrl& address, const QString& folder);
   /// Asks everything to end soon.
   void stopAll();
 
@@ -47,6 +53,10 @@ class CaptionService : public QObject {
   void modelOpened(const descry::ModelInfo& info);
   void modelFailed(const QString& file, const QString& problem);
   void picturesFound(const std::vector<std::filesystem::path>& pictures);
+  void folderChanged(const std::vector<std::filesystem::path>& pictures);  ///< these have other content now
+  void fetchFailed(const QString& problem);
+  void folderLost();  ///< a watched folder has fewer pictures now
+  void folderFailed(const QString& problem);
   void searchFinished(int pictures, const QStringList& problems);
   void captioned(int job, const std::vector<descry::CaptionResult>& results);
   void jobFinished(int job, const QString& problem);
@@ -60,6 +70,8 @@ class CaptionService : public QObject {
   CaptionWorker* captions_;
   AttentionWorker* attention_;
   PictureFinder* finder_;
+  PictureFetcher* fetcher_;
+  FolderWatcher* watcher_;
   ExportWorker* exports_;
   std::unique_ptr<WorkerThread> caption_thread_, attention_thread_, file_thread_;
 };

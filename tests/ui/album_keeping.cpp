@@ -1,0 +1,205 @@
+// The album lives in a file: what a person sees is there again at the next start.
+#include <QFile>
+#include <QLabel>
+#include <QListView>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "model/album/album_file.h"
+#include "sample_pictures.h"
+#include "tiny_captioner.h"
+#include "ui/captioning/album_model.h"
+#include "ui/captioning/caption_view.h"
+#include "ui/captioning/word_chip.h"
+
+namespace descry {
+
+class AlbumKeepingTest : public QObject {
+  Q_OBJECT
+
+ private:
+  std::unique_ptr<CaptionView> view_;
+  std::unique_ptr<SamplePictures> pictures_;
+  QTemporaryDir folder_;
+  QString model_;
+
+  std::filesystem::path file() const { return folder_.filePath(QStringLiteral("album.descry")).toStdString(); }
+  AlbumModel* album() const { return view_->findChild<AlbumModel*>(); }
+  QString message() const { return view_->findChild<QLabel*>(QStringLiteral("progressText"))->text(); }
+  const AlbumEntry& entry(int row) const { return album()->entries()[static_cast<std::size_t>(row)]; }
+  bool areCaptioned(int pictures) const {
+    int done = 0;
+    for (const AlbumEntry& one : album()->entries()) done += one.state == PictureState::kDone ? 1 : 0;
+    return done == pictures;
+  }
+
+  void openView() {
+    view_ = std::make_unique<CaptionView>(file());
+    view_->resize(1000, 640);
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowExposed(view_.get()));
+  }
+  /// A view with pictures that have their captions.
+  void caption(const QStringList& paths) {
+    openView();
+    view_->openModel(model_, QStringLiteral("cpu"));
+    view_->openPictures(pathsOf(paths));
+    QTRY_VERIFY_WITH_TIMEOUT(areCaptioned(static_cast<int>(paths.size())), 20000);
+  }
+  /// What the file knows of the picture by its content; empty: nothing yet.
+  std::string content(PictureId id) const {
+    std::string found;
+    const auto album = AlbumFile::open(file(), AlbumFile::Access::kRead);
+    const std::int64_t wanted[] = {id};
+    const bool read = album && album->each(wanted, [&](const AlbumPicture& one) { return found = one.content, true; });
+    return read ? found : std::string();
+  }
+  std::int64_t pictures() const {
+    const auto album = AlbumFile::open(file(), AlbumFile::Access::kRead);
+    return album ? album->count().value_or(-1) : -1;
+  }
+  /// How often models were asked about a picture.
+  std::size_t answers(PictureId id) const {
+    const auto album = AlbumFile::open(file(), AlbumFile::Access::kRead);
+    return album ? album->history(id)->size() : 0;
+  }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    model_ = folder_.filePath(QStringLiteral("tiny.safetensors"));
+    writeTinyCaptioner(model_.toStdString(), "tiny");
+  }
+  void init() { pictures_ = std::make_unique<SamplePictures>(); }
+  void cleanup() {
+    view_.reset();
+    for (const char* part : {"", "-wal", "-shm", ".lock"})
+      QFile::remove(folder_.filePath(QStringLiteral("album.descry") + QLatin1String(part)));
+  }
+
+  void the_next_session_has_the_album_and_captions_nothing_twice();
+  void words_of_an_earlier_session_still_show_where_they_looked();
+  void what_a_person_wrote_and_thinks_is_there_again();
+  void pictures_without_a_caption_are_captioned_at_the_next_start();
+  void a_renamed_folder_is_found_again();
+  void a_moved_picture_that_is_dropped_again_is_the_same_picture();
+  void a_deleted_picture_is_said_to_be_missing();
+  void a_second_window_says_that_the_album_is_open();
+  void a_removal_that_is_undone_leaves_everything_as_it_was();
+};
+
+void AlbumKeepingTest::the_next_session_has_the_album_and_captions_nothing_twice() {
+  caption({pictures_->add(QStringLiteral("a.png")), pictures_->add(QStringLiteral("b.png"))});
+  const QString first = entry(0).said;
+  view_.reset();
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 2);
+  QCOMPARE(entry(0).said, first);
+  QCOMPARE(entry(1).name, QStringLiteral("b.png"));
+  view_->openModel(model_, QStringLiteral("cpu"));
+  QTRY_VERIFY(view_->findChild<WordChip*>(QStringLiteral("word0")));
+  view_.reset();
+  QCOMPARE(answers(1), 1U);
+  QCOMPARE(answers(2), 1U);
+}
+
+void AlbumKeepingTest::words_of_an_earlier_session_still_show_where_they_looked() {
+  caption({pictures_->add(QStringLiteral("a.png"))});
+  view_.reset();
+  openView();
+  QTRY_VERIFY(view_->findChild<WordChip*>(QStringLiteral("word0")));
+  const auto note = [&] { return view_->findChild<QLabel*>(QStringLiteral("attentionNote")); };
+  QTRY_VERIFY(note()->text().contains(QStringLiteral("“tiny” wrote this caption")));
+  view_->openModel(model_, QStringLiteral("cpu"));
+  QTRY_VERIFY(note()->isHidden());
+}
+
+void AlbumKeepingTest::what_a_person_wrote_and_thinks_is_there_again() {
+  caption({pictures_->add(QStringLiteral("a.png"))});
+  album()->setEdited({{1, QStringLiteral("my own words, ä")}});
+  album()->setVerdict({1}, Verdict::kAccepted);
+  album()->setRating({1}, 4);
+  view_.reset();
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 1);
+  QCOMPARE(entry(0).text(), QStringLiteral("my own words, ä"));
+  QVERIFY(entry(0).verdict == Verdict::kAccepted);
+  QCOMPARE(entry(0).rating, 4);
+}
+
+void AlbumKeepingTest::pictures_without_a_caption_are_captioned_at_the_next_start() {
+  openView();
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+  QTRY_COMPARE(album()->rowCount(), 1);
+  view_.reset();
+  openView();
+  view_->openModel(model_, QStringLiteral("cpu"));
+  QTRY_VERIFY_WITH_TIMEOUT(album()->rowCount() == 1 && areCaptioned(1), 20000);
+}
+
+void AlbumKeepingTest::a_renamed_folder_is_found_again() {
+  const QString old = pictures_->path(QStringLiteral("old"));
+  QVERIFY(QDir().mkpath(old));
+  caption({pictures_->add(QStringLiteral("old/a.png")), pictures_->add(QStringLiteral("old/b.png"))});
+  const QString said = entry(1).said;
+  view_.reset();
+  QVERIFY(QDir().rename(old, pictures_->path(QStringLiteral("new"))));
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 2);
+  QTRY_COMPARE(QString::fromStdString(entry(1).path.native()), pictures_->path(QStringLiteral("new/b.png")));
+  QVERIFY(!entry(1).missing);
+  QCOMPARE(entry(1).said, said);
+  QTRY_COMPARE(message(), QStringLiteral("2 picture(s) found again where they lie now"));
+}
+
+void AlbumKeepingTest::a_moved_picture_that_is_dropped_again_is_the_same_picture() {
+  const QString path = pictures_->add(QStringLiteral("a.png"));
+  caption({path});
+  QTRY_VERIFY(!content(1).empty());
+  QVERIFY(QDir().mkpath(pictures_->path(QStringLiteral("elsewhere"))));
+  const QString there = pictures_->path(QStringLiteral("elsewhere/renamed.png"));
+  QVERIFY(QFile::rename(path, there));
+  view_->openPictures(pathsOf({there}));
+  QTRY_COMPARE(QString::fromStdString(entry(0).path.native()), there);
+  QCOMPARE(album()->rowCount(), 1);
+  QCOMPARE(entry(0).name, QStringLiteral("renamed.png"));
+}
+
+void AlbumKeepingTest::a_deleted_picture_is_said_to_be_missing() {
+  const QString path = pictures_->add(QStringLiteral("a.png"));
+  caption({path});
+  view_.reset();
+  QVERIFY(QFile::remove(path));
+  openView();
+  QTRY_VERIFY(album()->rowCount() == 1 && entry(0).missing);
+}
+
+void AlbumKeepingTest::a_second_window_says_that_the_album_is_open() {
+  caption({pictures_->add(QStringLiteral("a.png"))});
+  CaptionView second(file());
+  second.show();
+  auto* line = second.findChild<QLabel*>(QStringLiteral("progressText"));
+  QTRY_VERIFY(line->text().contains(QStringLiteral("Another program has this album open")));
+  second.openPictures(pathsOf({pictures_->add(QStringLiteral("b.png"))}));
+  auto* album = second.findChild<AlbumModel*>();
+  QTRY_COMPARE(album->rowCount(), 1);
+}
+
+void AlbumKeepingTest::a_removal_that_is_undone_leaves_everything_as_it_was() {
+  caption(pictures_->addMany(3));
+  const auto taken = album()->take({2});
+  QTRY_COMPARE(pictures(), 2);
+  album()->restore(taken);
+  QTRY_COMPARE(pictures(), 3);
+  view_.reset();
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 3);
+  QCOMPARE(entry(1).id, 2);
+  QCOMPARE(answers(2), 1U);
+}
+
+}  // namespace descry
+
+QTEST_MAIN(descry::AlbumKeepingTest)
+#include "album_keeping.moc"
