@@ -11,7 +11,7 @@ build_packages=(
   libopenblas0-pthread libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev
   libdnnl-dev libgif-dev libpng-dev libtiff-dev libturbojpeg0-dev libwebp-dev
   nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libicu-dev libprotobuf-dev protobuf-compiler
-  libstemmer-dev libsqlitecpp-dev libsqlite3-dev zlib1g-dev wordnet-base
+  libstemmer-dev libsqlitecpp-dev libsqlite3-dev zlib1g-dev wordnet-base libhunspell-dev
   qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev
   qt6-wayland qt6-translations-l10n libxcb-cursor0 fonts-dejavu-core
 )
