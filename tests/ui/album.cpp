@@ -62,8 +62,7 @@ class AlbumTest : public QObject {
 
   void the_search_finds_words_of_captions_and_names() {
     AlbumModel album(nullptr);
-    AlbumFilter filter;
-    filter.setSourceModel(&album);
+    AlbumFilter filter(&album);
     const auto ids = album.add(paths({"beach.jpg", "Dog.png", "c.jpg"}));
     album.setResults({captioned(ids[0], {"two", "people", "run"}, 0.5), captioned(ids[2], {"a", "dog", "runs"}, 0.4)});
     filter.setSearch(QStringLiteral("dog"));
@@ -76,8 +75,7 @@ class AlbumTest : public QObject {
 
   void orders_are_by_number_in_names_and_by_confidence_with_uncaptioned_ones_last() {
     AlbumModel album(nullptr);
-    AlbumFilter filter;
-    filter.setSourceModel(&album);
+    AlbumFilter filter(&album);
     const auto ids = album.add(paths({"p10", "p9", "p100"}));
     filter.setOrder(AlbumFilter::Order::kName);
     QCOMPARE(names(filter), QByteArray("p9 p10 p100"));

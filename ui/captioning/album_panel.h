@@ -8,11 +8,13 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QToolButton;
 
 namespace descry {
 
 class AlbumFilter;
 class AlbumModel;
+class SearchHelp;
 
 /// The album's list with its search and its order.
 class AlbumPanel : public QWidget {
@@ -22,25 +24,41 @@ class AlbumPanel : public QWidget {
   explicit AlbumPanel(AlbumModel* album, QWidget* parent = nullptr);
 
   PictureId currentPicture() const;  ///< 0: none
+  /// Nothing happens where the search hides it.
   void setCurrentPicture(PictureId id);
-  std::vector<PictureId> selectedPictures() const;
-  std::vector<PictureId> visiblePictures() const;  ///< from top to bottom
+  std::vector<PictureId> selectedPictures() const;  ///< in the list's order
+  std::vector<PictureId> visiblePictures() const;   ///< from top to bottom
   QListView* list() const { return list_; }
+  AlbumFilter* filter() const { return filter_; }
   void focusSearch();
+  void setSearch(const QString& query);
 
  Q_SIGNALS:
   void currentPictureChanged(descry::PictureId id);
 
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
-  void buildTools();
+  void buildSearch();
+  void buildQuickButtons(class QLayout* layout);
+  void buildOrder();
+  void search(const QString& query);
+  void toggleTerm(const QString& term, bool wanted);
+  void keepCurrent();
   void updateCount();
 
   AlbumModel* album_;
   AlbumFilter* filter_;
   QListView* list_;
   QLineEdit* search_;
+  QLabel* problem_;
+  QLabel* nothing_;
   QComboBox* order_;
   QLabel* count_;
+  SearchHelp* help_ = nullptr;
+  std::vector<QToolButton*> quick_;
+  PictureId wanted_ = 0;  // current, or was so before the search hid it
 };
 
 }  // namespace descry
