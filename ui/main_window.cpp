@@ -148,7 +148,9 @@ void MainWindow::buildMenu() {
   menu_->addSeparator();
   menu_->addActions({actions.export_table, actions.save_figure, actions.copy});
   menu_->addSeparator();
-  menu_->addActions({actions.caption_again, actions.caption_rest, actions.remove, actions.undo, actions.find});
+  menu_->addMenu(actions.makeCaptionMenu(this));
+  menu_->addMenu(captions_->reviewActions().makeMenu(this));
+  menu_->addActions({actions.undo, actions.redo, actions.remove, actions.find});
   menu_->addAction(caption_tools_.last());
   QMenu* picture = menu_->addMenu(tr("Pict&ure and Words"));
   picture->setObjectName(QStringLiteral("lookingMenu"));
@@ -165,7 +167,8 @@ void MainWindow::buildMenu() {
   quit->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Q));
   // Shortcuts work although there is no menu bar. Delete is the album list's own.
   for (QAction* action : menu_->actions()) {
-    if (!action->isSeparator() && action != actions.remove) addAction(action);
+    // Those in its submenus are the captioning view's, some of them only the list's.
+    if (!action->isSeparator() && !action->menu() && action != actions.remove) addAction(action);
   }
 }
 

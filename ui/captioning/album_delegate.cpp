@@ -5,6 +5,7 @@
 #include <QTextLayout>
 
 #include "ui/captioning/album_model.h"
+#include "ui/captioning/review/review_marks.h"
 
 namespace descry {
 namespace {
@@ -42,6 +43,9 @@ QColor faded(QColor colour) {
 }
 
 QString stateText(const QModelIndex& index) {
+  const QString caption = index.data(AlbumModel::kCaptionRole).toString();
+  if (!caption.isEmpty()) return caption;  // also while it is captioned again, and where that failed
+  if (index.data(AlbumModel::kEditedRole).toBool()) return AlbumModel::tr("(no words)");
   switch (static_cast<PictureState>(index.data(AlbumModel::kStateRole).toInt())) {
     case PictureState::kWaiting:
       return AlbumModel::tr("waiting");
@@ -52,9 +56,24 @@ QString stateText(const QModelIndex& index) {
     case PictureState::kFailed:
       return index.data(AlbumModel::kProblemRole).toString();
     case PictureState::kDone:
-      return index.data(AlbumModel::kCaptionRole).toString();
+      return AlbumModel::tr("(the model had nothing to say)");
   }
   return {};
+}
+
+/// The last line: the name, and at its end what a person and the model think of the caption.
+void drawFooter(QPainter* painter, QRect line, const QModelIndex& index, const QColor& ink) {
+  const QFontMetrics metrics(painter->font());
+  line.setHeight(metrics.height());
+  const double confidence = index.data(AlbumModel::kConfidenceRole).toDouble();
+  if (confidence >= 0) line.setRight(drawConfidence(painter, line, confidence, ink) - kMargin);
+  const int rating = index.data(AlbumModel::kRatingRole).toInt();
+  if (rating > 0) line.setRight(drawRating(painter, line, rating, ink) - kMargin);
+  if (index.data(AlbumModel::kEditedRole).toBool()) line.setRight(drawPencil(painter, line, ink) - kMargin);
+  QString name = index.data(AlbumModel::kNameRole).toString();
+  if (index.data(AlbumModel::kMissingRole).toBool()) name = AlbumModel::tr("missing: %1").arg(name);
+  painter->setPen(faded(ink));
+  painter->drawText(line, Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(name, Qt::ElideMiddle, line.width()));
 }
 
 }  // namespace
@@ -96,13 +115,13 @@ void AlbumDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, 
     warning.paint(painter, QRect(thumb.center() - QPoint(side / 2, side / 2), QSize(side, side)));
   }
   painter->setFont(option.font);
-  painter->setPen(state == PictureState::kDone || state == PictureState::kFailed ? ink : faded(ink));
-  const int end = drawParagraph(painter, text, stateText(index), kCaptionLines);
-  painter->setPen(faded(ink));
-  text.setTop(end);
-  const QFontMetrics metrics(option.font);
-  painter->drawText(text, Qt::AlignLeft | Qt::AlignTop,
-                    metrics.elidedText(index.data(AlbumModel::kNameRole).toString(), Qt::ElideMiddle, text.width()));
+  const auto verdict = static_cast<Verdict>(index.data(AlbumModel::kVerdictRole).toInt());
+  if (verdict != Verdict::kNone) drawVerdict(painter, thumb.adjusted(3, 3, -3, -3), verdict);
+  if (index.data(AlbumModel::kMissingRole).toBool()) drawMissing(painter, thumb, option.palette);
+  const bool has_words = !index.data(AlbumModel::kCaptionRole).toString().isEmpty();
+  painter->setPen(has_words || state == PictureState::kFailed ? ink : faded(ink));
+  text.setTop(drawParagraph(painter, text, stateText(index), kCaptionLines));
+  drawFooter(painter, text, index, ink);
   painter->restore();
 
   if (option.state.testFlag(QStyle::State_HasFocus)) {

@@ -168,6 +168,7 @@ void AlbumModel::setState(const std::vector<PictureId>& ids, PictureState state)
 }
 
 void AlbumModel::setResults(const std::vector<CaptionResult>& results) {
+  std::vector<PictureId> judged_anew;
   for (const CaptionResult& result : results) {
     AlbumEntry* changed = entry(result.id);
     if (!changed) continue;
@@ -175,16 +176,23 @@ void AlbumModel::setResults(const std::vector<CaptionResult>& results) {
     changed->state = result.problem.isEmpty() ? PictureState::kDone : PictureState::kFailed;
     if (result.problem.isEmpty()) {
       const bool silent = result.captions.empty();
+      const QString before = changed->said;
       changed->said = silent ? QString() : QString::fromStdString(result.captions.front().text());
       changed->confidence = silent ? -1.0 : result.captions.front().confidence;
       changed->source = numberOf(result.source);
       changed->missing = false;
+      // A verdict is on words; on these nobody has spoken yet.
+      if (!changed->edited && changed->said != before && changed->verdict != Verdict::kNone) {
+        changed->verdict = Verdict::kNone;
+        judged_anew.push_back(result.id);
+      }
       captions_.insert(result.id, new std::vector<Caption>(result.captions));
     }
     const QModelIndex at = indexOf(result.id);
     Q_EMIT dataChanged(at, at);
   }
   Q_EMIT answered(results);
+  if (!judged_anew.empty()) Q_EMIT entriesChanged(judged_anew);
 }
 
 void AlbumModel::setEdited(const std::vector<std::pair<PictureId, std::optional<QString>>>& texts) {

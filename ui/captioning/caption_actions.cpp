@@ -2,13 +2,13 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QMenu>
 
+#include "ui/captioning/described_action.h"
 #include "ui/widgets/symbol_icon.h"
 
 namespace descry {
 namespace {
-
-constexpr const char* kTip = "tip";  // what the action does, while its tool tip may say why it is disabled
 
 struct Texts {
   Q_DECLARE_TR_FUNCTIONS(CaptionActions)
@@ -16,19 +16,7 @@ struct Texts {
 
 QAction* made(QObject* parent, const char* name, Symbol symbol, const QString& text, const QKeySequence& key,
               const QString& tip) {
-  auto* action = new QAction(symbolIcon(symbol), text, parent);
-  action->setObjectName(QString::fromLatin1(name));
-  action->setShortcut(key);
-  const QString shown = key.toString(QKeySequence::NativeText);
-  const QString full = shown.isEmpty() ? tip : Texts::tr("%1 (%2)", "what a button does, its shortcut").arg(tip, shown);
-  action->setToolTip(full);
-  action->setProperty(kTip, full);
-  return action;
-}
-
-void setEnabled(QAction* action, bool enabled, const QString& reason) {
-  action->setEnabled(enabled);
-  action->setToolTip(enabled ? action->property(kTip).toString() : reason);
+  return describedAction(parent, name, symbolIcon(symbol), text, key, tip);
 }
 
 }  // namespace
@@ -57,43 +45,58 @@ CaptionActions::CaptionActions(QObject* parent)
                        Texts::tr("Save, copy or drag out the picture with its words and their maps (PNG, SVG, PDF)"))),
       copy(made(parent, "copyAction", Symbol::Copy, Texts::tr("&Copy Caption"), QKeySequence::Copy,
                 Texts::tr("Copy the captions of the selected pictures"))),
-      caption_again(made(parent, "captionAgainAction", Symbol::Repeat, Texts::tr("Caption A&gain"),
-                         QKeySequence(Qt::CTRL | Qt::Key_R),
-                         Texts::tr("Caption the selected pictures again, or all when one or none is selected"))),
       caption_rest(made(parent, "captionRestAction", Symbol::Play, Texts::tr("Caption the R&est"),
-                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
-                        Texts::tr("Caption the pictures that have no caption"))),
+                        QKeySequence(Qt::CTRL | Qt::Key_R), Texts::tr("Caption only what has no caption yet"))),
+      caption_failed(made(parent, "captionFailedAction", Symbol::Repeat, Texts::tr("Try &Failed Ones Again"),
+                          QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R),
+                          Texts::tr("Caption all pictures again that could not be captioned"))),
+      caption_again(made(parent, "captionAgainAction", Symbol::Repeat, Texts::tr("Caption Selected A&gain"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+                         Texts::tr("Caption the selected pictures again; what a person wrote stays"))),
+      caption_all(made(parent, "captionAllAction", Symbol::Repeat, Texts::tr("Caption A&ll Again"), QKeySequence(),
+                       Texts::tr("Caption the whole album again; what a person wrote stays"))),
       remove(made(parent, "removeAction", Symbol::Remove, Texts::tr("&Remove from Album"), QKeySequence::Delete,
                   Texts::tr("Take the selected pictures out of the album; the files stay"))),
       undo(made(parent, "undoAction", Symbol::Previous, Texts::tr("&Undo"), QKeySequence::Undo,
-                Texts::tr("Put back what was removed last"))),
+                Texts::tr("Take back what was done last"))),
+      redo(made(parent, "redoAction", Symbol::Next, Texts::tr("Re&do"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
+                Texts::tr("Do again what was taken back last"))),
       find(made(parent, "findAction", Symbol::Picture, Texts::tr("Search A&lbum"), QKeySequence::Find,
                 Texts::tr("Search captions and names"))) {
   export_table->setIconText(Texts::tr("Export…"));
-  undo->setIcon(QIcon());
-  watch->setIcon(QIcon());
-  samples->setIcon(QIcon());
-  new_album->setIcon(QIcon());
-  open_album->setIcon(QIcon());
-  find->setIcon(QIcon());
-  undo->setEnabled(false);
+  for (QAction* action : {undo, redo, watch, samples, new_album, open_album, find}) action->setIcon(QIcon());
+  enableOrExplain(undo, false, Texts::tr("There is nothing to take back"));
+  enableOrExplain(redo, false, Texts::tr("Nothing was taken back"));
   enable({});
+}
+
+QMenu* CaptionActions::makeCaptionMenu(QWidget* parent) const {
+  auto* menu = new QMenu(Texts::tr("Capt&ion"), parent);
+  menu->setObjectName(QStringLiteral("captionMenu"));
+  menu->setToolTipsVisible(true);
+  menu->addActions({caption_rest, caption_failed, caption_again, caption_all});
+  menu->setDefaultAction(caption_rest);
+  return menu;
 }
 
 void CaptionActions::enable(const Situation& situation) {
   const QString no_captions = Texts::tr("There are no captions yet: open pictures first");
-  setEnabled(export_table, situation.has_captions, no_captions);
-  setEnabled(copy, situation.current_has_caption, no_captions);
-  setEnabled(save_figure, situation.current_has_caption, no_captions);
+  enableOrExplain(export_table, situation.has_captions, no_captions);
+  enableOrExplain(copy, situation.current_has_caption, no_captions);
+  enableOrExplain(save_figure, situation.current_has_words, no_captions);
   const QString no_pictures = Texts::tr("The album is empty");
-  setEnabled(remove, situation.has_pictures, no_pictures);
-  setEnabled(find, situation.has_pictures, no_pictures);
+  enableOrExplain(remove, situation.has_pictures, no_pictures);
+  enableOrExplain(find, situation.has_pictures, no_pictures);
   QString reason = situation.has_pictures ? QString() : no_pictures;
   if (situation.has_pictures && !situation.has_model) reason = Texts::tr("No model is open");
   if (situation.has_pictures && situation.busy) reason = Texts::tr("Captioning is under way");
-  setEnabled(caption_again, reason.isEmpty(), reason);
-  if (reason.isEmpty() && !situation.some_without_caption) reason = Texts::tr("Every picture has a caption");
-  setEnabled(caption_rest, reason.isEmpty(), reason);
+  enableOrExplain(caption_again, reason.isEmpty(), reason);
+  enableOrExplain(caption_all, reason.isEmpty(), reason);
+  const auto enableFor = [&](QAction* action, bool some, const QString& none) {
+    enableOrExplain(action, reason.isEmpty() && some, reason.isEmpty() ? none : reason);
+  };
+  enableFor(caption_rest, situation.some_without_caption, Texts::tr("Every picture has a caption"));
+  enableFor(caption_failed, situation.some_failed, Texts::tr("No picture failed"));
 }
 
 }  // namespace descry

@@ -4,6 +4,8 @@
 #include <QObject>
 
 class QAction;
+class QMenu;
+class QWidget;
 
 namespace descry {
 
@@ -21,18 +23,26 @@ struct CaptionActions {
   QAction* export_table;
   QAction* save_figure;
   QAction* copy;
-  QAction* caption_again;
-  QAction* caption_rest;
+  QAction* caption_rest;    ///< what has no caption yet: captioning's default
+  QAction* caption_failed;  ///< all that failed
+  QAction* caption_again;   ///< the selected ones
+  QAction* caption_all;
   QAction* remove;
   QAction* undo;
+  QAction* redo;
   QAction* find;
+
+  /// What captioning again can be about, the default first.
+  QMenu* makeCaptionMenu(QWidget* parent) const;
 
   /// Which of them make sense now; the others say why not in their tool tips.
   struct Situation {
     bool has_pictures = false;
     bool has_captions = false;
     bool current_has_caption = false;
+    bool current_has_words = false;  ///< of a model, shown
     bool some_without_caption = false;
+    bool some_failed = false;
     bool has_model = false;
     bool busy = false;  ///< captioning is under way
   };

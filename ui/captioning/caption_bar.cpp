@@ -1,8 +1,13 @@
 #include "ui/captioning/caption_bar.h"
 
+#include <QApplication>
 #include <QLabel>
+#include <QMouseEvent>
+#include <QShortcut>
 #include <QTimer>
+#include <QVBoxLayout>
 
+#include "ui/captioning/review/caption_editor.h"
 #include "ui/captioning/word_chip.h"
 #include "ui/widgets/flow_layout.h"
 
@@ -13,20 +18,118 @@ constexpr int kPlayInterval = 800;  // milliseconds a word stays
 
 }  // namespace
 
-CaptionBar::CaptionBar(QWidget* parent) : QWidget(parent), message_(new QLabel(this)), clock_(new QTimer(this)) {
-  auto* layout = new FlowLayout(this);
-  layout->setSpacing(4);
-  layout->setContentsMargins(0, 0, 0, 0);
+CaptionBar::CaptionBar(QWidget* parent)
+    : QWidget(parent),
+      edited_(new QLabel(this)),
+      words_(new QWidget(this)),
+      editor_(new CaptionEditor(this)),
+      said_(new QLabel(tr("The model said:"), words_)),
+      message_(new QLabel(words_)),
+      clock_(new QTimer(this)) {
+  edited_->setObjectName(QStringLiteral("editedCaption"));
+  edited_->setWordWrap(true);
+  edited_->setTextFormat(Qt::PlainText);
+  edited_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  edited_->setToolTip(tr("What a person wrote; edit it with a double click or E"));
+  QFont large = edited_->font();
+  large.setPointSizeF(large.pointSizeF() * 1.3);
+  edited_->setFont(large);
+  edited_->installEventFilter(this);
+  auto* flow = new FlowLayout(words_);
+  flow->setSpacing(4);
+  flow->setContentsMargins(0, 0, 0, 0);
   message_->setObjectName(QStringLiteral("captionMessage"));
   message_->setWordWrap(true);
-  layout->addWidget(message_);
+  said_->setObjectName(QStringLiteral("modelSaid"));
+  flow->addWidget(message_);
+  flow->addWidget(said_);
   message_->hide();
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->setSpacing(4);
+  layout->addWidget(edited_);
+  layout->addWidget(words_);
+  layout->addWidget(editor_);
   clock_->setInterval(kPlayInterval);
   connect(clock_, &QTimer::timeout, this, &CaptionBar::showNextWord);
-  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-  policy.setHeightForWidth(true);
-  setSizePolicy(policy);
+  for (QWidget* flowing : {static_cast<QWidget*>(this), words_}) {
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    flowing->setSizePolicy(policy);
+  }
   setAccessibleName(tr("Caption"));
+  buildEditor();
+  showParts();
+}
+
+void CaptionBar::buildEditor() {
+  editor_->setObjectName(QStringLiteral("captionEditor"));
+  connect(editor_, &CaptionEditor::kept, this, [this](bool go_on) {
+    const QString text = editor_->toPlainText();
+    endEditing();
+    Q_EMIT textKept(text, go_on);
+  });
+  connect(editor_, &CaptionEditor::dropped, this, &CaptionBar::endEditing);
+  // Return would press the word that has the focus, which a click, the arrow keys and Escape do too.
+  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+    auto* shortcut = new QShortcut(QKeySequence(key), words_);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, &CaptionBar::editWanted);
+  }
+}
+
+void CaptionBar::setSpelling(Spelling* spelling) { editor_->setSpelling(spelling); }
+
+void CaptionBar::setEdited(const std::optional<QString>& text) {
+  has_edited_ = text.has_value();
+  edited_->setText(text && text->isEmpty() ? tr("(no words)") : text.value_or(QString()));
+  edited_->setAccessibleName(tr("Caption by a person: %1").arg(edited_->text()));
+  showParts();
+}
+
+void CaptionBar::showParts() {
+  const bool editing = isEditing();
+  edited_->setVisible(has_edited_ && !editing);
+  said_->setVisible(has_edited_ && !chips_.empty());
+  words_->setVisible(!editing);
+  updateGeometry();
+}
+
+bool CaptionBar::isEditing() const { return !editor_->isHidden(); }
+
+void CaptionBar::startEditing(const QString& text) {
+  if (isEditing()) return;
+  setPlaying(false);
+  focus_before_ = QApplication::focusWidget();
+  editor_->setPlainText(text);
+  editor_->show();
+  showParts();
+  editor_->setFocus(Qt::OtherFocusReason);
+  editor_->selectAll();
+}
+
+void CaptionBar::keepEditing() {
+  if (isEditing()) Q_EMIT editor_->kept(false);
+}
+
+void CaptionBar::endEditing() {
+  const bool had_focus = editor_->hasFocus();
+  editor_->hide();
+  showParts();
+  // Back to where the keys were before, so that reviewing goes on.
+  if (had_focus && focus_before_ && focus_before_->isVisible()) focus_before_->setFocus(Qt::OtherFocusReason);
+}
+
+void CaptionBar::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton && !isEditing()) Q_EMIT editWanted();
+}
+
+bool CaptionBar::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == edited_ && event->type() == QEvent::MouseButtonDblClick) {
+    Q_EMIT editWanted();
+    return true;
+  }
+  return QWidget::eventFilter(watched, event);
 }
 
 void CaptionBar::clear() {
@@ -35,7 +138,7 @@ void CaptionBar::clear() {
     chip->hide();
     chip->setObjectName(QString());
     chip->deleteLater();
-    layout()->removeWidget(chip);
+    words_->layout()->removeWidget(chip);
   }
   chips_.clear();
   setWords(-1, -1);
@@ -46,18 +149,19 @@ void CaptionBar::setCaption(const Caption& caption) {
   message_->hide();
   for (const CaptionWord& word : caption.words) {
     const int index = static_cast<int>(chips_.size());
-    auto* chip = new WordChip(QString::fromStdString(word.text), static_cast<double>(word.probability), this);
+    auto* chip = new WordChip(QString::fromStdString(word.text), static_cast<double>(word.probability), words_);
     chip->setObjectName(QStringLiteral("word%1").arg(index));
     connect(chip, &WordChip::hovered, this, [this, index](bool inside) { setWords(pinned_, inside ? index : -1); });
     connect(chip, &WordChip::clicked, this, [this, index] {
       setPlaying(false);
       pin(pinned_ == index ? -1 : index);
     });
-    layout()->addWidget(chip);
+    connect(chip, &WordChip::doubleClicked, this, &CaptionBar::editWanted);
+    words_->layout()->addWidget(chip);
     chip->show();
     chips_.push_back(chip);
   }
-  updateGeometry();
+  showParts();
 }
 
 void CaptionBar::setMessage(const QString& message) {
@@ -65,7 +169,7 @@ void CaptionBar::setMessage(const QString& message) {
   message_->setText(message);
   message_->setVisible(!message.isEmpty());
   message_->setMinimumWidth(std::min(width(), message_->fontMetrics().horizontalAdvance(message) + 8));
-  updateGeometry();
+  showParts();
 }
 
 void CaptionBar::setMarks(const std::vector<double>& shares) {

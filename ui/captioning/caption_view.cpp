@@ -65,6 +65,7 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, cons
       queue_(new CaptionQueue(album_, service_, this)),
       undo_(new QUndoStack(this)),
       actions_(this),
+      review_(this),
       decoding_(new DecodingDialog(this)) {
   buildLayout();
   connectActions();
@@ -76,6 +77,7 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, cons
   connect(actions_.samples, &QAction::triggered, this, [this, samples] { openPictures({samples}); });
   connectLooking();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
+  buildReview();
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
   connect(stage_, &PictureStage::mapKindChanged, this, &CaptionView::explain);
   connect(inspector_, &Inspector::sentenceChosen, this, &CaptionView::showSentence);
@@ -192,8 +194,9 @@ void CaptionView::takeModel(const ModelInfo& info) {
     return entry.source >= 0 && album_->source(entry.source).hash != model_.hash.toStdString();
   });
   if (!first && stale) {
-    progress_->say(tr("%1 is ready. The captions here are another model's: “Caption again” (%2) renews them.")
-                       .arg(info.name, actions_.caption_again->shortcut().toString(QKeySequence::NativeText)));
+    progress_->say(
+        tr("%1 is ready. The captions here are another model's: “Caption All Again” in the menu renews them.")
+            .arg(info.name));
   }
   const AlbumEntry* shown = album_->find(current_);
   if (!captions_shown_ || (shown && modelOf(*shown))) stage_->setModel(info);
@@ -273,11 +276,15 @@ void CaptionView::updateActions() {
   situation.has_pictures = !entries.empty();
   for (const AlbumEntry& entry : entries) {
     (entry.hasCaption() ? situation.has_captions : situation.some_without_caption) = true;
+    if (entry.state == PictureState::kFailed) situation.some_failed = true;
   }
-  situation.current_has_caption = captions_shown_ && current_ != 0;
+  const AlbumEntry* current = album_->find(current_);
+  situation.current_has_caption = current && current->hasCaption();
+  situation.current_has_words = captions_shown_ && current;
   situation.has_model = model_.number > 0;
   situation.busy = queue_->state() != CaptionQueue::State::kIdle;
   actions_.enable(situation);
+  enableReview();
 }
 
 void CaptionView::showDecodingSettings() {
@@ -295,6 +302,7 @@ void CaptionView::save(QSettings& settings) const {
   settings.setValue(QStringLiteral("caption/splitter"), splitter_->saveState());
   stage_->save(settings);
   figure_dialog_->save(settings);
+  saveReview(settings);
 }
 
 void CaptionView::restore(const QSettings& settings) {
@@ -302,6 +310,7 @@ void CaptionView::restore(const QSettings& settings) {
   stage_->restore(settings);
   figure_dialog_->restore(settings);
   restoreWatched(settings);
+  restoreReview(settings);
 }
 
 }  // namespace descry

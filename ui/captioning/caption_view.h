@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "ui/captioning/caption_actions.h"
+#include "ui/captioning/review/change_dialog.h"
+#include "ui/captioning/review/review_actions.h"
 #include "ui/workers/caption_types.h"
 #include "ui/workers/paths.h"
 
@@ -28,11 +30,15 @@ class DecodingDialog;
 class EmptyState;
 class FigureDialog;
 class FigureService;
+class HistoryDialog;
 class ImageLoader;
 class Inspector;
 class PictureStage;
 class ProgressLine;
+class ReviewBar;
+class Reviewer;
 class ShortcutSheet;
+class Spelling;
 
 /// The captioning view: album, picture with its words, inspector, and a line that says how far captioning is.
 class CaptionView : public QWidget {
@@ -56,6 +62,7 @@ class CaptionView : public QWidget {
   void showDecodingSettings();
   const CaptionActions& actions() const { return actions_; }
   QList<QAction*> lookingActions() const;  ///< of the picture and its words
+  const ReviewActions& reviewActions() const { return review_; }
 
   void save(QSettings& settings) const;
   void restore(const QSettings& settings);
@@ -87,6 +94,8 @@ class CaptionView : public QWidget {
   void copyCaptions();
   void captionAgain();
   void captionRest();
+  void captionFailed();
+  void captionAll();
   void removeSelected();
   void takeModel(const ModelInfo& info);
   void connectAlbum();
@@ -106,6 +115,16 @@ class CaptionView : public QWidget {
   void showPicture(PictureId id);
   void showCaption();
   void showSentence(int sentence);
+  void buildReview();
+  void connectReviewActions();
+  void connectUndo();
+  void showReview();
+  void enableReview();
+  void editCaption();
+  void showHistory();
+  void showChanges(ChangeDialog::Tab tab);
+  void saveReview(QSettings& settings) const;
+  void restoreReview(const QSettings& settings);
   void explain();
   void explainBy(MapKind kind);
   void takeExplanation(const Explanation& explanation);
@@ -128,6 +147,7 @@ class CaptionView : public QWidget {
   CaptionQueue* queue_;
   QUndoStack* undo_;
   CaptionActions actions_;
+  ReviewActions review_;
   AlbumPanel* panel_ = nullptr;
   PictureStage* stage_ = nullptr;
   Inspector* inspector_ = nullptr;
@@ -136,6 +156,12 @@ class CaptionView : public QWidget {
   QSplitter* splitter_ = nullptr;
   QStackedWidget* pages_ = nullptr;
   DecodingDialog* decoding_;
+  Reviewer* reviewer_ = nullptr;
+  ReviewBar* review_bar_ = nullptr;
+  Spelling* spelling_ = nullptr;
+  ChangeDialog* changes_ = nullptr;   // made when it is first wanted
+  HistoryDialog* history_ = nullptr;  // likewise
+  PictureId editing_ = 0;             // whose caption is being written; 0: none
   PictureId current_ = 0;
   bool captions_shown_ = false;  // the stage shows words of the current picture
   QString shown_;                // the caption that the stage shows

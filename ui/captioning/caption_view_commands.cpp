@@ -46,11 +46,14 @@ void CaptionView::connectActions() {
   connect(actions_.copy, &QAction::triggered, this, &CaptionView::copyCaptions);
   connect(actions_.caption_again, &QAction::triggered, this, &CaptionView::captionAgain);
   connect(actions_.caption_rest, &QAction::triggered, this, &CaptionView::captionRest);
+  connect(actions_.caption_failed, &QAction::triggered, this, &CaptionView::captionFailed);
+  connect(actions_.caption_all, &QAction::triggered, this, &CaptionView::captionAll);
   connect(actions_.remove, &QAction::triggered, this, &CaptionView::removeSelected);
   connect(actions_.find, &QAction::triggered, panel_, &AlbumPanel::focusSearch);
-  connect(actions_.undo, &QAction::triggered, undo_, &QUndoStack::undo);
-  connect(undo_, &QUndoStack::canUndoChanged, actions_.undo, &QAction::setEnabled);
   progress_->exportButton()->setDefaultAction(actions_.export_table);
+  progress_->retryButton()->setDefaultAction(actions_.caption_failed);
+  progress_->captionButton()->setMenu(actions_.makeCaptionMenu(this));
+  progress_->captionButton()->setDefaultAction(actions_.caption_rest);
   // Delete belongs to the list: elsewhere it deletes text.
   actions_.remove->setShortcutContext(Qt::WidgetShortcut);
   panel_->list()->addAction(actions_.remove);
@@ -124,11 +127,18 @@ std::vector<PictureId> CaptionView::chosenPictures() const {
   return ids;
 }
 
-void CaptionView::captionAgain() {
-  std::vector<PictureId> ids = panel_->selectedPictures();
-  if (ids.size() < 2) {
-    ids.clear();
-    for (const AlbumEntry& entry : album_->entries()) ids.push_back(entry.id);
+void CaptionView::captionAgain() { queue_->add(chosenPictures()); }
+
+void CaptionView::captionAll() {
+  std::vector<PictureId> ids;
+  for (const AlbumEntry& entry : album_->entries()) ids.push_back(entry.id);
+  queue_->add(ids);
+}
+
+void CaptionView::captionFailed() {
+  std::vector<PictureId> ids;
+  for (const AlbumEntry& entry : album_->entries()) {
+    if (entry.state == PictureState::kFailed) ids.push_back(entry.id);
   }
   queue_->add(ids);
 }
@@ -144,7 +154,9 @@ void CaptionView::captionRest() {
 void CaptionView::removeSelected() {
   const std::vector<PictureId> ids = chosenPictures();
   if (ids.empty()) return;
-  undo_->push(new RemovePictures(album_, queue_, ids));
+  auto* removal = new RemovePictures(album_, queue_, ids);
+  removal->setText(tr("remove %n picture(s)", nullptr, static_cast<int>(ids.size())));
+  undo_->push(removal);
   progress_->say(tr("%n picture(s) removed from the album (%1 brings them back)", nullptr, static_cast<int>(ids.size()))
                      .arg(actions_.undo->shortcut().toString(QKeySequence::NativeText)));
 }
@@ -152,7 +164,11 @@ void CaptionView::removeSelected() {
 void CaptionView::showContextMenu(const QPoint& position) {
   QMenu menu(this);
   menu.setToolTipsVisible(true);
-  menu.addActions({actions_.copy, actions_.save_figure, actions_.caption_again, actions_.caption_rest});
+  menu.addActions({review_.accept, review_.reject, review_.edit, review_.restore, review_.history});
+  menu.addSeparator();
+  menu.addActions({actions_.copy, actions_.save_figure});
+  menu.addSeparator();
+  menu.addActions({actions_.caption_again, actions_.caption_failed, actions_.caption_rest});
   menu.addSeparator();
   menu.addAction(actions_.remove);
   menu.exec(panel_->list()->viewport()->mapToGlobal(position));

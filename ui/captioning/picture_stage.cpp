@@ -90,6 +90,17 @@ void PictureStage::choosePicture(PictureId id, const QString& name) {
   name_ = name;
 }
 
+void PictureStage::addKeys(const QList<QAction*>& actions) {
+  view_->addActions(actions);
+  bar_->addActions(actions);
+  grid_->addActions(actions);
+}
+
+void PictureStage::addUnderCaption(QWidget* widget) {
+  auto* rows = static_cast<QVBoxLayout*>(layout());
+  rows->insertWidget(rows->indexOf(bar_) + 1, widget);
+}
+
 void PictureStage::showPicture(const QImage& picture) {
   view_->setPicture(picture);
   view_->turn(turns_.value(picture_));

@@ -58,6 +58,10 @@ class PictureStage : public QWidget {
   void pinWord(int word);
   /// Lets Left, Right, Space and Escape step through the words while `widget` has the focus.
   void addWordKeys(QWidget* widget);
+  /// Shortcuts of these actions work while the picture or its words have the focus.
+  void addKeys(const QList<QAction*>& actions);
+  CaptionBar* captionBar() const { return bar_; }
+  void addUnderCaption(QWidget* widget);
 
   /// The layout's own would count rows of words and controls as at its narrowest.
   QSize minimumSizeHint() const override { return {360, 320}; }

@@ -29,6 +29,9 @@ ProgressLine::ProgressLine(CaptionQueue* queue, QWidget* parent)
   pause_ = button(QStringLiteral("pauseCaptioning"), symbolIcon(Symbol::Pause), tr("Pause"), QString());
   cancel_ = button(QStringLiteral("cancelCaptioning"), symbolIcon(Symbol::Cancel), tr("Cancel"),
                    tr("Stop captioning; the captions written so far stay"));
+  retry_ = button(QStringLiteral("retryButton"), symbolIcon(Symbol::Repeat), tr("Try failed ones again"), QString());
+  caption_ = button(QStringLiteral("captionButton"), symbolIcon(Symbol::Play), tr("Caption the rest"), QString());
+  caption_->setPopupMode(QToolButton::MenuButtonPopup);
   export_ = button(QStringLiteral("exportButton"), symbolIcon(Symbol::Export), tr("Export…"), QString());
   export_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 
@@ -38,6 +41,8 @@ ProgressLine::ProgressLine(CaptionQueue* queue, QWidget* parent)
   layout->addWidget(bar_);
   layout->addWidget(pause_);
   layout->addWidget(cancel_);
+  layout->addWidget(retry_);
+  layout->addWidget(caption_);
   layout->addWidget(export_);
   layout->setContentsMargins(layout->contentsMargins().left(), 2, layout->contentsMargins().right(), 2);
 

@@ -22,6 +22,8 @@ class ProgressLine : public QWidget {
   /// Says this while the queue waits for a model; empty: that none is open.
   void setModelState(const QString& text);
   QToolButton* exportButton() const { return export_; }
+  QToolButton* captionButton() const { return caption_; }  ///< what captioning again can be about
+  QToolButton* retryButton() const { return retry_; }
 
  private:
   QToolButton* button(const QString& name, const QIcon& icon, const QString& text, const QString& tip);
@@ -35,6 +37,8 @@ class ProgressLine : public QWidget {
   QProgressBar* bar_;
   QToolButton* pause_;
   QToolButton* cancel_;
+  QToolButton* caption_;
+  QToolButton* retry_;
   QToolButton* export_;
   QString model_state_;
   bool was_busy_ = false;

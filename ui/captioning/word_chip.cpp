@@ -1,6 +1,7 @@
 #include "ui/captioning/word_chip.h"
 
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyleOptionFocusRect>
 
@@ -18,7 +19,8 @@ WordChip::WordChip(const QString& word, double probability, QWidget* parent)
   setFont(large);
   const QString percent = QLocale().toString(100 * probability, 'f', probability < 0.1 ? 1 : 0);
   setAccessibleName(tr("%1, %2 percent sure", "a word of the caption").arg(word, percent));
-  setToolTip(tr("%1: %2 % sure. Click to keep its attention shown (Return), arrow keys step through the words.")
+  setToolTip(tr("%1: %2 % sure. Click to keep its attention shown; arrow keys step through the words; a double click "
+                "or Return edits the caption.")
                  .arg(word, percent));
 }
 
@@ -74,6 +76,10 @@ void WordChip::enterEvent(QEnterEvent* event) {
 void WordChip::leaveEvent(QEvent* event) {
   QAbstractButton::leaveEvent(event);
   Q_EMIT hovered(false);
+}
+
+void WordChip::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() == Qt::LeftButton) Q_EMIT doubleClicked();
 }
 
 void WordChip::focusInEvent(QFocusEvent* event) {

@@ -17,11 +17,13 @@ class WordChip : public QAbstractButton {
 
  Q_SIGNALS:
   void hovered(bool inside);
+  void doubleClicked();
 
  protected:
   void paintEvent(QPaintEvent* event) override;
   void enterEvent(QEnterEvent* event) override;
   void leaveEvent(QEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
   void focusOutEvent(QFocusEvent* event) override;
 

@@ -54,6 +54,15 @@ const char* drawing(Symbol symbol) {
              "<path d='M4.500 19.500l15-15'/>";
     case Symbol::FullScreen:
       return "<path d='M4 9.500v-5.500h5.500M14.500 4h5.500v5.500M20 14.500v5.500h-5.500M9.500 20h-5.500v-5.500'/>";
+    case Symbol::Accept:
+      return "<path d='M5 12.8l4.6 4.700L19 7'/>";
+    case Symbol::Edit:
+      return "<path d='M4.5 19.500l1-4.500L16 4.500l3.500 3.500L9 18.500zM13.5 7l3.500 3.500'/>";
+    case Symbol::Star:
+      return "<path d='M12 3.6l2.55 5.4 5.9.8-4.3 4.1 1.05 5.9-5.2-2.85-5.2 2.85 1.05-5.9-4.3-4.1 5.9-.8z' "
+             "fill='COLOUR'/>";
+    case Symbol::EmptyStar:
+      return "<path d='M12 3.6l2.55 5.4 5.9.8-4.3 4.1 1.05 5.9-5.2-2.85-5.2 2.85 1.05-5.9-4.3-4.1 5.9-.8z'/>";
   }
   return "";
 }

@@ -25,7 +25,11 @@ enum class Symbol {
   Grid,
   Place,
   Hide,
-  FullScreen
+  FullScreen,
+  Accept,
+  Edit,
+  Star,
+  EmptyStar
 };
 
 /// An icon in the palette's text colour, whatever the theme: it is drawn when it is painted, so that it follows a
