@@ -338,7 +338,9 @@ void AlbumFilter::takeChanged(int first, int last, const QList<int>& roles) {
     for (int source = first; source <= last; ++source) updateRow(source);
     return;
   }
-  sortAll();
+  // A change of state mostly leaves the order as it is, and to see that is much cheaper than to sort.
+  const auto before = [this](int left, int right) { return lessThan(left, right); };
+  if (!std::is_sorted(sorted_.begin(), sorted_.end(), before)) sortAll();
   rebuild();
   if (!rows_.empty()) Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
