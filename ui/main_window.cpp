@@ -66,8 +66,8 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent) : QMainWin
 MainWindow::~MainWindow() = default;
 
 void MainWindow::buildViews() {
-  captions_ = new CaptionView(options_.album.empty() ? std::nullopt : std::optional(options_.album), options_.samples,
-                              this);
+  captions_ =
+      new CaptionView(options_.album.empty() ? std::nullopt : std::optional(options_.album), options_.samples, this);
   captions_->setObjectName(QStringLiteral("captionView"));
   training_ = new TrainView(options_, this);
   training_->setObjectName(QStringLiteral("trainView"));
@@ -151,6 +151,7 @@ void MainWindow::buildMenu() {
   menu_->addMenu(actions.makeCaptionMenu(this));
   menu_->addMenu(captions_->reviewActions().makeMenu(this));
   menu_->addActions({actions.undo, actions.redo, actions.remove, actions.find});
+  menu_->addAction(captions_->compareAction());
   menu_->addAction(caption_tools_.last());
   QMenu* picture = menu_->addMenu(tr("Pict&ure and Words"));
   picture->setObjectName(QStringLiteral("lookingMenu"));
@@ -175,6 +176,7 @@ void MainWindow::buildMenu() {
 void MainWindow::connectModels() {
   connect(models_, &ModelChooser::modelChosen, this, &MainWindow::openModel);
   connect(models_, &ModelChooser::fileWanted, this, &MainWindow::chooseModelFile);
+  connect(models_, &ModelChooser::modelAdded, captions_, &CaptionView::offerModel);
   connect(devices_, &QComboBox::activated, this, [this] {
     wanted_device_ = chosenDevice();
     reopenModel();

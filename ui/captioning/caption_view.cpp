@@ -76,6 +76,7 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, cons
   empty_->offer(actions_.samples);
   connect(actions_.samples, &QAction::triggered, this, [this, samples] { openPictures({samples}); });
   connectLooking();
+  connectAsking();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
   buildReview();
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);
@@ -83,7 +84,6 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, cons
   connect(inspector_, &Inspector::sentenceChosen, this, &CaptionView::showSentence);
   connect(queue_, &CaptionQueue::changed, this, &CaptionView::updateActions);
   connect(queue_, &CaptionQueue::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
-  connect(decoding_, &DecodingDialog::settingsChanged, this, [this] { queue_->setSettings(decoding_->settings()); });
   queue_->setSettings(decoding_->settings());
   service_->findDevices();
   openAlbum(album);
@@ -186,8 +186,7 @@ void CaptionView::takeModel(const ModelInfo& info) {
   const bool first = model_.number == 0;
   model_ = info;
   models_.insert(info.hash, info);
-  decoding_->setRecommended(info.decoding);
-  if (!decoding_->isChangedByHand()) decoding_->setSettings(info.decoding);
+  decoding_->setModel(info);
   queue_->setSettings(decoding_->settings());
   progress_->setModelState(QString());
   const bool stale = std::any_of(album_->entries().begin(), album_->entries().end(), [this](const AlbumEntry& entry) {
@@ -285,6 +284,7 @@ void CaptionView::updateActions() {
   situation.busy = queue_->state() != CaptionQueue::State::kIdle;
   actions_.enable(situation);
   enableReview();
+  updateAsking();
 }
 
 void CaptionView::showDecodingSettings() {
@@ -303,6 +303,7 @@ void CaptionView::save(QSettings& settings) const {
   stage_->save(settings);
   figure_dialog_->save(settings);
   saveReview(settings);
+  decoding_->save(settings);
 }
 
 void CaptionView::restore(const QSettings& settings) {
@@ -311,6 +312,7 @@ void CaptionView::restore(const QSettings& settings) {
   figure_dialog_->restore(settings);
   restoreWatched(settings);
   restoreReview(settings);
+  decoding_->restore(settings);
 }
 
 }  // namespace descry

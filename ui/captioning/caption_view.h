@@ -8,9 +8,11 @@
 #include "ui/captioning/caption_actions.h"
 #include "ui/captioning/review/change_dialog.h"
 #include "ui/captioning/review/review_actions.h"
+#include "ui/workers/asking_types.h"
 #include "ui/workers/caption_types.h"
 #include "ui/workers/paths.h"
 
+class QAction;
 class QMimeData;
 class QSettings;
 class QSplitter;
@@ -26,11 +28,13 @@ class BetweenWords;
 struct AlbumEntry;
 class CaptionQueue;
 class CaptionService;
+class ComparisonWindow;
 class DecodingDialog;
 class EmptyState;
 class FigureDialog;
 class FigureService;
 class HistoryDialog;
+class HidingDialog;
 class ImageLoader;
 class Inspector;
 class PictureStage;
@@ -63,6 +67,9 @@ class CaptionView : public QWidget {
   const CaptionActions& actions() const { return actions_; }
   QList<QAction*> lookingActions() const;  ///< of the picture and its words
   const ReviewActions& reviewActions() const { return review_; }
+  QAction* compareAction() const { return compare_; }
+  /// Another captioner that is at hand, to compare with.
+  void offerModel(const QString& file, const QString& name);
 
   void save(QSettings& settings) const;
   void restore(const QSettings& settings);
@@ -125,6 +132,14 @@ class CaptionView : public QWidget {
   void showChanges(ChangeDialog::Tab tab);
   void saveReview(QSettings& settings) const;
   void restoreReview(const QSettings& settings);
+  void connectAsking();
+  void updateAsking();
+  void rewriteFrom(int word, const QString& other);
+  void takeRewriting(const Rewriting& rewriting);
+  void useSentence(int sentence);
+  void showHiding(int word);
+  void hideCells(const HiddenCells& cells);
+  void showComparison();
   void explain();
   void explainBy(MapKind kind);
   void takeExplanation(const Explanation& explanation);
@@ -162,6 +177,14 @@ class CaptionView : public QWidget {
   ChangeDialog* changes_ = nullptr;   // made when it is first wanted
   HistoryDialog* history_ = nullptr;  // likewise
   PictureId editing_ = 0;             // whose caption is being written; 0: none
+  QAction* compare_ = nullptr;
+  HidingDialog* hiding_ = nullptr;
+  int hiding_number_ = 0, hiding_model_ = 0;
+  ComparisonWindow* comparison_ = nullptr;
+  QHash<QString, QString> offered_models_;  // names by file
+  PictureId rewriting_ = 0;                 // whose sentence is being rewritten
+  int rewritten_word_ = 0;
+  CaptionSource rewriting_source_;
   PictureId current_ = 0;
   bool captions_shown_ = false;  // the stage shows words of the current picture
   QString shown_;                // the caption that the stage shows

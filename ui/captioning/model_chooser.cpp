@@ -20,7 +20,7 @@ ModelChooser::ModelChooser(QWidget* parent) : QComboBox(parent) {
 int ModelChooser::models() const { return count() - 2; }
 
 void ModelChooser::addModel(const QString& file, const QString& name) {
-  const QSignalBlocker quiet(this);
+  QSignalBlocker quiet(this);
   int index = findData(file);
   if (index < 0) {
     index = models();
@@ -29,6 +29,8 @@ void ModelChooser::addModel(const QString& file, const QString& name) {
     setCurrentModel(current_);
   }
   setItemText(index, name);
+  quiet.unblock();
+  Q_EMIT modelAdded(file, name);
 }
 
 void ModelChooser::setCurrentModel(const QString& file) {

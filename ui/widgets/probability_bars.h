@@ -22,6 +22,11 @@ class ProbabilityBars : public QWidget {
   QSize sizeHint() const override;
   QSize minimumSizeHint() const override;
 
+  /// One row on its own, for widgets that look alike.
+  static QSize rowSize(const QFontMetrics& metrics);
+  static void paintRow(QPainter& painter, const QRect& line, const Row& row, const QWidget& widget);
+  static QString percent(double probability);  ///< "3.1 %"
+
  protected:
   void paintEvent(QPaintEvent* event) override;
 

@@ -1,7 +1,9 @@
 #include "ui/workers/caption_service.h"
 
+#include "ui/workers/asking_worker.h"
 #include "ui/workers/attention_worker.h"
 #include "ui/workers/caption_worker.h"
+#include "ui/workers/comparison_worker.h"
 #include "ui/workers/folder_watcher.h"
 #include "ui/workers/model_shelf.h"
 #include "ui/workers/picture_fetcher.h"
@@ -22,6 +24,8 @@ CaptionService::CaptionService(QObject* parent)
       shelf_(std::make_shared<ModelShelf>()),
       captions_(new CaptionWorker(shelf_)),
       attention_(new AttentionWorker(shelf_)),
+      asking_(new AskingWorker(shelf_)),
+      comparison_(new ComparisonWorker(shelf_)),
       finder_(new PictureFinder),
       fetcher_(new PictureFetcher),
       watcher_(new FolderWatcher),
@@ -32,6 +36,12 @@ CaptionService::CaptionService(QObject* parent)
   connect(captions_, &CaptionWorker::captioned, this, &CaptionService::captioned);
   connect(captions_, &CaptionWorker::jobFinished, this, &CaptionService::jobFinished);
   connect(attention_, &AttentionWorker::explained, this, &CaptionService::explained);
+  connect(asking_, &AskingWorker::rewritten, this, &CaptionService::rewritten);
+  connect(asking_, &AskingWorker::hidden, this, &CaptionService::hidden);
+  connect(comparison_, &ComparisonWorker::secondOpened, this, &CaptionService::secondModelOpened);
+  connect(comparison_, &ComparisonWorker::compared, this, &CaptionService::compared);
+  connect(comparison_, &ComparisonWorker::finished, this, &CaptionService::comparisonFinished);
+  connect(comparison_, &ComparisonWorker::written, this, &CaptionService::comparisonWritten);
   connect(finder_, &PictureFinder::found, this, &CaptionService::picturesFound);
   connect(finder_, &PictureFinder::finished, this, &CaptionService::searchFinished);
   connect(fetcher_, &PictureFetcher::failed, this, &CaptionService::fetchFailed);
@@ -43,7 +53,8 @@ CaptionService::CaptionService(QObject* parent)
   connect(exports_, &ExportWorker::written, this, &CaptionService::written);
   connect(exports_, &ExportWorker::kept, this, [this](const QString& file) { findPictures(pathsOf({file})); });
   caption_thread_ = started({captions_}, "captions");
-  attention_thread_ = started({attention_}, "attention");
+  attention_thread_ = started({attention_, asking_}, "attention");
+  comparison_thread_ = started({comparison_}, "comparison");
   file_thread_ = started({finder_, fetcher_, exports_, watcher_}, "files");
 }
 
@@ -81,6 +92,33 @@ void CaptionService::explain(const ExplainRequest& request) {
   });
 }
 
+void CaptionService::rewrite(const RewriteRequest& request) {
+  QMetaObject::invokeMethod(asking_, [worker = asking_, request] { worker->rewrite(request); });
+}
+
+int CaptionService::hide(const HideRequest& request) {
+  const int number = ++*newest_hiding_;
+  QMetaObject::invokeMethod(asking_, [worker = asking_, request, number, newest = newest_hiding_] {
+    if (*newest == number) worker->hide(request, number);
+  });
+  return number;
+}
+
+void CaptionService::compare(const ComparisonJob& job) {
+  stop_comparison_ = std::stop_source();
+  QMetaObject::invokeMethod(
+      comparison_, [worker = comparison_, job, stop = stop_comparison_.get_token()] { worker->compare(job, stop); });
+}
+
+void CaptionService::stopComparison() { stop_comparison_.request_stop(); }
+
+void CaptionService::writeComparison(const std::vector<ComparedPicture>& pictures, const QString& first,
+                                     const QString& second, const QString& file) {
+  QMetaObject::invokeMethod(comparison_, [worker = comparison_, pictures, first, second, file] {
+    worker->writeTable(pictures, first, second, file);
+  });
+}
+
 void CaptionService::writeTable(const std::vector<TableRow>& rows, const QString& file) {
   QMetaObject::invokeMethod(exports_, [worker = exports_, rows, file] { worker->writeTable(rows, file); });
 }
@@ -96,6 +134,7 @@ void CaptionService::fetchPicture(const QUrl& address, const QString& folder) {
 void CaptionService::stopAll() {
   stop_job_.request_stop();
   stop_search_.request_stop();
+  stop_comparison_.request_stop();
 }
 
 }  // namespace descry

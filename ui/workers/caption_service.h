@@ -6,15 +6,18 @@
 #include <memory>
 #include <stop_token>
 
+#include "ui/workers/asking_types.h"
 #include "ui/workers/caption_types.h"
 #include "ui/workers/export_worker.h"
 #include "ui/workers/paths.h"
 
 namespace descry {
 
+class AskingWorker;
 class AttentionWorker;
 class CaptionWorker;
 class FolderWatcher;
+class ComparisonWorker;
 class ModelShelf;
 class PictureFetcher;
 class PictureFinder;
@@ -40,6 +43,14 @@ class CaptionService : public QObject {
   void stopJob();
   /// Requests that still wait when the next one comes are dropped: nobody looks at their pictures any more.
   void explain(const ExplainRequest& request);
+  void rewrite(const RewriteRequest& request);
+  /// Returns the number that its answer has. Like explain, only the newest request counts.
+  int hide(const HideRequest& request);
+  /// One comparison at a time: the next is started after comparisonFinished.
+  void compare(const ComparisonJob& job);
+  void stopComparison();
+  void writeComparison(const std::vector<ComparedPicture>& pictures, const QString& first, const QString& second,
+                       const QString& file);
   void writeTable(const std::vector<TableRow>& rows, const QString& file);
   /// Saves a copied picture, and finds it.
   void keepPicture(const QImage& picture, const QString& folder);
@@ -61,19 +72,28 @@ class CaptionService : public QObject {
   void captioned(int job, const std::vector<descry::CaptionResult>& results);
   void jobFinished(int job, const QString& problem);
   void explained(const descry::Explanation& explanation);
-  void written(const QString& file, const QString& problem);  ///< no problem: done
+  void rewritten(const descry::Rewriting& rewriting);
+  void hidden(const descry::Hiding& hiding);
+  void secondModelOpened(int comparison, const QString& name);
+  void compared(int comparison, const std::vector<descry::ComparedPicture>& pictures);
+  void comparisonFinished(int comparison, const QString& problem);
+  void comparisonWritten(const QString& file, const QString& problem);  ///< no problem: done
+  void written(const QString& file, const QString& problem);            ///< no problem: done
 
  private:
   std::shared_ptr<ModelShelf> shelf_;
   std::shared_ptr<std::atomic<int>> newest_explanation_ = std::make_shared<std::atomic<int>>(0);
-  std::stop_source stop_job_, stop_search_;
+  std::shared_ptr<std::atomic<int>> newest_hiding_ = std::make_shared<std::atomic<int>>(0);
+  std::stop_source stop_job_, stop_search_, stop_comparison_;
   CaptionWorker* captions_;
   AttentionWorker* attention_;
+  AskingWorker* asking_;
+  ComparisonWorker* comparison_;
   PictureFinder* finder_;
   PictureFetcher* fetcher_;
   FolderWatcher* watcher_;
   ExportWorker* exports_;
-  std::unique_ptr<WorkerThread> caption_thread_, attention_thread_, file_thread_;
+  std::unique_ptr<WorkerThread> caption_thread_, attention_thread_, comparison_thread_, file_thread_;
 };
 
 }  // namespace descry

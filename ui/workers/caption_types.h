@@ -2,8 +2,10 @@
 
 #include <QList>
 #include <QString>
+#include <array>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "model/album/album_picture.h"
@@ -12,6 +14,8 @@
 #include "model/captioning/caption.h"
 
 namespace descry {
+
+class Vocabulary;
 
 /// A picture's number in its album; never used twice.
 using PictureId = qint64;
@@ -27,6 +31,9 @@ struct ModelInfo {
   int default_layer = -1;     ///< -1: the mean
   int default_head = -1;      ///< -1: the mean
   DecodingSettings decoding;  ///< what the model's file recommends, or the defaults
+  std::shared_ptr<const Vocabulary> vocabulary;  ///< the words it knows
+  int longest = 0;                               ///< words that it can say at most
+  std::array<int, 3> grey{128, 128, 128};        ///< what stands for nothing: red, green and blue, 0 to 255
 };
 
 struct CaptionTask {

@@ -3,11 +3,13 @@
 #include <c10/core/Device.h>
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 
 #include "model/captioning/batch.h"
 #include "model/disk/content_hash.h"
 #include "model/network/device.h"
+#include "model/text/vocabulary.h"
 #include "ui/workers/calm_thread.h"
 
 namespace descry {
@@ -27,6 +29,10 @@ ModelInfo describeModel(const PictureCaptioner& captioner, const QString& file, 
   info.default_layer = captioner.default_layer();
   info.default_head = captioner.default_head();
   info.decoding = captioner.recommended_decoding();
+  info.vocabulary = std::make_shared<Vocabulary>(captioner.vocabulary());
+  info.longest = captioner.longest();
+  for (std::size_t i = 0; i < info.grey.size(); ++i)
+    info.grey[i] = static_cast<int>(std::lround(255 * captioner.preprocessing().mean[i]));
   return info;
 }
 
