@@ -151,8 +151,10 @@ void CaptionView::hideCells(const HiddenCells& cells) {
     hiding_->setProblem(tr("The picture is no longer in the album."));
     return;
   }
-  hiding_number_ = service_->hide(
-      {subject.picture, hiding_model_, entry->path, cells, subject.caption.tokens, decoding_->settings()});
+  DecodingSettings settings = decoding_->settings();
+  settings.n_best = 1;
+  hiding_number_ =
+      service_->hide({subject.picture, hiding_model_, entry->path, cells, subject.caption.tokens, settings});
 }
 
 void CaptionView::showComparison() {

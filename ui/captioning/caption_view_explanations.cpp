@@ -42,6 +42,9 @@ void CaptionView::explainBy(MapKind kind) {
 }
 
 void CaptionView::takeExplanation(const Explanation& explanation) {
+  const std::vector<Caption>* captions = album_->captions(explanation.picture);
+  const auto sentence = static_cast<std::size_t>(explanation.sentence);
+  if (captions && (sentence >= captions->size() || (*captions)[sentence].tokens != explanation.tokens)) return;
   if (explanations_.size() >= kExplanationsKept) explanations_.clear();
   const QString key = explanationKey(explanation.picture, explanation.sentence, explanation.model, explanation.kind);
   if (explanation.problem.isEmpty()) explanations_.insert(key, explanation);

@@ -50,11 +50,6 @@ Inspector::Inspector(QWidget* parent)
   heading_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   detail_->setObjectName(QStringLiteral("inspectorDetail"));
   detail_->setWordWrap(true);
-  detail_->setToolTip(tr(
-      "The probability that a person would find the caption fitting, learned from captions whose worth is known: of "
-      "those that were 80 % sure, about 80 in 100 were. What counted as fitting, and how well it holds, stands in the "
-      "model's notes (resources/model/README.md). A model that brings no such scale shows the mean probability of its "
-      "words."));
   choices_->setObjectName(QStringLiteral("runnerUps"));
   choices_->setAccessibleName(tr("The word and its runner-ups"));
   hide_->setObjectName(QStringLiteral("hideButton"));
@@ -189,6 +184,7 @@ void Inspector::showWord(int place) {
   const CaptionWord& word = shown()->words[static_cast<std::size_t>(place)];
   const QString text = QString::fromStdString(word.text);
   heading_->setText(tr("“%1”", "a word of the caption").arg(text));
+  heading_->setToolTip(QString());
   detail_->setText(
       tr("%1 % sure of this word, given the words before it").arg(percent(static_cast<double>(word.probability))));
   std::vector<ProbabilityBars::Row> rows{{text, static_cast<double>(word.probability), true}};
@@ -213,6 +209,12 @@ void Inspector::showSentence() {
     return;
   }
   heading_->setText(tr("%1 % sure", "of the whole sentence").arg(percent(caption->confidence)));
+  heading_->setToolTip(tr(
+      "The probability that the caption is good: of captions that are 80 % sure, about 80 in 100 were, where the model "
+      "was tried. Good means as close to what people wrote of the picture (CIDEr-D of at least 0.5) as most people's "
+      "captions are to one another's. After forced, required or drawn words it is less exact. How it is found out "
+      "stands in resources/model/README.md. A model that was not tried so shows the mean of its words' "
+      "probabilities."));
   detail_->setText(
       tr("Judged by the probabilities of its words; below, those it was least sure of. Point at a word to see where "
          "the network looked; click it to keep it shown."));

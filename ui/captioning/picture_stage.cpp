@@ -166,8 +166,6 @@ void PictureStage::setModel(const ModelInfo& model) { controls_->setModel(model)
 
 int PictureStage::currentWord() const { return bar_->currentWord(); }
 
-void PictureStage::pinWord(int word) { bar_->pin(word); }
-
 MapKind PictureStage::mapKind() const { return controls_->kind(); }
 
 QStringList PictureStage::words() const {

@@ -47,7 +47,6 @@ class PictureStage : public QWidget {
   void setModel(const ModelInfo& model);
 
   int currentWord() const;
-  void pinWord(int word);
   MapKind mapKind() const;
   int mappedWords() const { return maps_.words(); }  ///< that have a map of the chosen kind; 0: it is not set
   AttentionMap mapOf(int word) const { return maps_.map(word); }  ///< as chosen; `word` below mappedWords()

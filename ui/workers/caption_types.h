@@ -73,6 +73,7 @@ struct Explanation {
   AttentionTrace trace;        ///< of kAttention
   DependenceTrace dependence;  ///< of kDependence
   QString problem;
+  std::vector<std::int64_t> tokens;  ///< of the sentence: another may have come in its place meanwhile
 };
 
 }  // namespace descry
