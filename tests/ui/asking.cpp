@@ -136,8 +136,9 @@ class AskingTest : public QObject {
     captionOne();
     view_->showDecodingSettings();
     type("forbidden", QStringLiteral("dog cat red runs grass"));  // so few are left that the end is among them
+    type("start", QStringLiteral("two in"));
     captionAgain();
-    QTRY_VERIFY(!caption().contains(QStringLiteral("dog")) && !caption().contains(QStringLiteral("cat")));
+    QTRY_VERIFY(caption().startsWith(QStringLiteral("two in")));
     for (int word = 1; chip(word); ++word) {
       pin(word);
       for (int row = 1; choice(row); ++row) {

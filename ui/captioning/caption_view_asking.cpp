@@ -12,7 +12,8 @@
 #include "ui/captioning/inspector.h"
 #include "ui/captioning/picture_stage.h"
 #include "ui/captioning/progress_line.h"
-#include "ui/captioning/replace_caption.h"
+#include "ui/captioning/replace_answer.h"
+#include "ui/captioning/review/picture_changes.h"
 #include "ui/workers/caption_service.h"
 #include "ui/workers/image_loader.h"
 
@@ -37,6 +38,10 @@ void CaptionView::connectAsking() {
       explanations_.removeIf([&](const auto& known) { return known.key().startsWith(of_picture); });
     }
   });
+  connect(album_, &AlbumModel::dataChanged, this,
+          [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
+            if (!roles.contains(Qt::DecorationRole)) updateAsking();
+          });
   compare_ = new QAction(tr("Compare Two &Models…"), this);
   compare_->setObjectName(QStringLiteral("compareAction"));
   compare_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
@@ -117,8 +122,8 @@ void CaptionView::useSentence(int sentence) {
   const QString text = QString::fromStdString((*captions)[static_cast<std::size_t>(sentence)].text());
   std::optional<QString> edited = text;
   if (text == entry->said) edited = std::nullopt;
-  undo_->push(new ReplaceTexts(album_, {{current_, edited}},
-                               tr("another sentence for “%1”", "an undo step; a file's name").arg(entry->name)));
+  undo_->push(ChangePictures::texts(album_, {{current_, edited}},
+                                    tr("another sentence for “%1”", "an undo step; a file's name").arg(entry->name)));
   progress_->say(tr("The picture's caption is now: %1").arg(text));
   updateAsking();
 }

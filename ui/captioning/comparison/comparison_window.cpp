@@ -18,7 +18,7 @@
 #include "ui/captioning/album_model.h"
 #include "ui/captioning/comparison/comparison_model.h"
 #include "ui/captioning/model_chooser.h"
-#include "ui/captioning/replace_caption.h"
+#include "ui/captioning/review/picture_changes.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
 
@@ -271,7 +271,7 @@ QString ComparisonWindow::summary() const {
 }
 
 void ComparisonWindow::useSecond() {
-  ReplaceTexts::Texts texts;
+  ChangePictures::Texts texts;
   for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
     const ComparedPicture& picture = model_->picture(filter_->mapToSource(index).row());
     const AlbumEntry* entry = album_->find(picture.id);
@@ -280,7 +280,7 @@ void ComparisonWindow::useSecond() {
   }
   const int count = static_cast<int>(texts.size());
   if (count > 0)
-    undo_->push(new ReplaceTexts(album_, std::move(texts), tr("captions of %1", "an undo step").arg(second_name_)));
+    undo_->push(ChangePictures::texts(album_, texts, tr("captions of %1", "an undo step").arg(second_name_)));
   say(count > 0 ? tr("%n caption(s) of B taken over; Undo in the main window brings the old ones back", nullptr, count)
                 : tr("The album says so already."));
 }

@@ -32,24 +32,4 @@ class ReplaceAnswer : public QUndoCommand {
   std::optional<QString> edited_;
 };
 
-/// Words of a person's choice as the captions of some pictures, as one step of the undo stack. Nothing as a text: the
-/// model's own words.
-class ReplaceTexts : public QUndoCommand {
- public:
-  using Texts = std::vector<std::pair<PictureId, std::optional<QString>>>;
-
-  ReplaceTexts(AlbumModel* album, Texts after, const QString& what) : album_(album), after_(std::move(after)) {
-    setText(what);
-    for (const auto& [id, text] : after_)
-      if (const AlbumEntry* entry = album_->find(id)) before_.emplace_back(id, entry->edited);
-  }
-
-  void redo() override { album_->setEdited(after_); }
-  void undo() override { album_->setEdited(before_); }
-
- private:
-  AlbumModel* album_;
-  Texts before_, after_;
-};
-
 }  // namespace descry
