@@ -2,6 +2,76 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AlbumDelegate</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+    </context>
+    <context>
+        <name>AlbumQuery</name>
+        <message>
+            <source>There is a “)” without its “(”.</source>
+            <translation>Zu einer „)“ fehlt die „(“.</translation>
+        </message>
+        <message>
+            <source>After “(” comes what to look for, and a “)”.</source>
+            <translation>Nach „(“ kommt, was zu suchen ist, und eine „)“.</translation>
+        </message>
+        <message>
+            <source>After “%1” comes what to look for.</source>
+            <translation>Nach „%1“ kommt, was zu suchen ist.</translation>
+        </message>
+        <message>
+            <source>The search is too deeply nested.</source>
+            <translation>Die Suche ist zu tief verschachtelt.</translation>
+        </message>
+        <message>
+            <source>There is a “(” without its “)”.</source>
+            <translation>Zu einer „(“ fehlt die „)“.</translation>
+        </message>
+        <message>
+            <source>There is nothing to look for between “(” and “)”.</source>
+            <translation>Zwischen „(“ und „)“ steht nichts zu suchen.</translation>
+        </message>
+        <message>
+            <source>Before “)” something to look for is missing.</source>
+            <translation>Vor „)“ fehlt, was zu suchen ist.</translation>
+        </message>
+        <message>
+            <source>Before “%1” something to look for is missing; to look for the word itself, write it in quotes.</source>
+            <translation>Vor „%1“ fehlt, was zu suchen ist; um das Wort selbst zu suchen, setzen Sie es in Anführungszeichen.</translation>
+        </message>
+        <message>
+            <source>After “%1:” comes what to look for, such as %1:holiday.</source>
+            <translation>Nach „%1:“ kommt, was zu suchen ist, etwa %1:urlaub.</translation>
+        </message>
+        <message>
+            <source>“%1:” is nothing to search by: there are name:, folder:, conf:, rating:, state: and is:.</source>
+            <translation>Nach „%1:“ lässt sich nicht suchen: Es gibt name:, folder:, conf:, rating:, state: und is:.</translation>
+        </message>
+        <message>
+            <source>After “state:” comes one of: failed, done, waiting, none, missing.</source>
+            <translation>Nach „state:“ kommt eines von: failed, done, waiting, none, missing.</translation>
+        </message>
+        <message>
+            <source>“%1” is no state: there are failed, done, waiting, none and missing.</source>
+            <translation>„%1“ ist kein Zustand: Es gibt failed, done, waiting, none und missing.</translation>
+        </message>
+        <message>
+            <source>After “is:” comes one of: edited, accepted, rejected, reviewed, unreviewed, doubtful.</source>
+            <translation>Nach „is:“ kommt eines von: edited, accepted, rejected, reviewed, unreviewed, doubtful.</translation>
+        </message>
+        <message>
+            <source>“is:%1” is not known: there are is:edited, is:accepted, is:rejected, is:reviewed, is:unreviewed and is:doubtful.</source>
+            <translation>„is:%1“ ist unbekannt: Es gibt is:edited, is:accepted, is:rejected, is:reviewed, is:unreviewed und is:doubtful.</translation>
+        </message>
+        <message>
+            <source>After “%1:” comes a number or a range, such as %2.</source>
+            <translation>Nach „%1:“ kommt eine Zahl oder ein Bereich, etwa %2.</translation>
+        </message>
+    </context>
+    <context>
         <name>CaptionActions</name>
         <message>
             <source>%1 (%2)</source>
@@ -41,14 +111,6 @@
             <translation>Alle Beschreibungen in eine Tabelle schreiben (CSV)</translation>
         </message>
         <message>
-            <source>Save &amp;Attention Strip…</source>
-            <translation>&amp;Aufmerksamkeitsstreifen speichern…</translation>
-        </message>
-        <message>
-            <source>Save the picture once for each word, with where the network looked (PNG)</source>
-            <translation>Das Bild einmal für jedes Wort speichern, mit dem, was das Netz betrachtete (PNG)</translation>
-        </message>
-        <message>
             <source>&amp;Copy Caption</source>
             <translation>Beschreibung &amp;kopieren</translation>
         </message>
@@ -57,20 +119,8 @@
             <translation>Die Beschreibungen der gewählten Bilder kopieren</translation>
         </message>
         <message>
-            <source>Caption A&amp;gain</source>
-            <translation>&amp;Neu beschreiben</translation>
-        </message>
-        <message>
-            <source>Caption the selected pictures again, or all when one or none is selected</source>
-            <translation>Die gewählten Bilder neu beschreiben, oder alle, wenn höchstens eines gewählt ist</translation>
-        </message>
-        <message>
             <source>Caption the R&amp;est</source>
             <translation>Ü&amp;brige beschreiben</translation>
-        </message>
-        <message>
-            <source>Caption the pictures that have no caption</source>
-            <translation>Die Bilder beschreiben, die noch keine Beschreibung haben</translation>
         </message>
         <message>
             <source>&amp;Remove from Album</source>
@@ -83,10 +133,6 @@
         <message>
             <source>&amp;Undo</source>
             <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>Put back what was removed last</source>
-            <translation>Zurückholen, was zuletzt entfernt wurde</translation>
         </message>
         <message>
             <source>Search A&amp;lbum</source>
@@ -119,6 +165,102 @@
         <message>
             <source>Every picture has a caption</source>
             <translation>Jedes Bild hat eine Beschreibung</translation>
+        </message>
+        <message>
+            <source>&amp;Watch Folders</source>
+            <translation>Ordner über&amp;wachen</translation>
+        </message>
+        <message>
+            <source>Folders whose new pictures are captioned by themselves</source>
+            <translation>Ordner, deren neue Bilder von selbst beschrieben werden</translation>
+        </message>
+        <message>
+            <source>Try Sam&amp;ple Pictures</source>
+            <translation>Beis&amp;pielbilder ausprobieren</translation>
+        </message>
+        <message>
+            <source>Add four photographs that come with the program</source>
+            <translation>Vier Fotos hinzufügen, die dem Programm beiliegen</translation>
+        </message>
+        <message>
+            <source>&amp;New Album…</source>
+            <translation>&amp;Neues Album…</translation>
+        </message>
+        <message>
+            <source>Begin another album in a file of its own; this one stays as it is</source>
+            <translation>Ein weiteres Album in einer eigenen Datei beginnen; dieses bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>Open A&amp;lbum…</source>
+            <translation>Albu&amp;m öffnen…</translation>
+        </message>
+        <message>
+            <source>Go on with an album that is kept in another file; this one stays as it is</source>
+            <translation>Mit einem Album aus einer anderen Datei weitermachen; dieses bleibt, wie es ist</translation>
+        </message>
+        <message>
+            <source>Save &amp;Figure…</source>
+            <translation>Abbildung &amp;speichern…</translation>
+        </message>
+        <message>
+            <source>Save, copy or drag out the picture with its words and their maps (PNG, SVG, PDF)</source>
+            <translation>Das Bild mit seinen Wörtern und deren Karten speichern, kopieren oder herausziehen (PNG, SVG, PDF)</translation>
+        </message>
+        <message>
+            <source>Caption only what has no caption yet</source>
+            <translation>Nur beschreiben, was noch keine Beschreibung hat</translation>
+        </message>
+        <message>
+            <source>Try &amp;Failed Ones Again</source>
+            <translation>Gescheiterte &amp;erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Caption all pictures again that could not be captioned</source>
+            <translation>Alle Bilder neu beschreiben, bei denen es nicht gelang</translation>
+        </message>
+        <message>
+            <source>Caption Selected A&amp;gain</source>
+            <translation>&amp;Gewählte neu beschreiben</translation>
+        </message>
+        <message>
+            <source>Caption the selected pictures again; what a person wrote stays</source>
+            <translation>Die gewählten Bilder neu beschreiben; was ein Mensch schrieb, bleibt</translation>
+        </message>
+        <message>
+            <source>Caption A&amp;ll Again</source>
+            <translation>&amp;Alle neu beschreiben</translation>
+        </message>
+        <message>
+            <source>Caption the whole album again; what a person wrote stays</source>
+            <translation>Das ganze Album neu beschreiben; was ein Mensch schrieb, bleibt</translation>
+        </message>
+        <message>
+            <source>Take back what was done last</source>
+            <translation>Den letzten Schritt rückgängig machen</translation>
+        </message>
+        <message>
+            <source>Re&amp;do</source>
+            <translation>Wie&amp;derholen</translation>
+        </message>
+        <message>
+            <source>Do again what was taken back last</source>
+            <translation>Den zuletzt rückgängig gemachten Schritt wiederholen</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back</source>
+            <translation>Es gibt nichts rückgängig zu machen</translation>
+        </message>
+        <message>
+            <source>Nothing was taken back</source>
+            <translation>Es gibt nichts zu wiederholen</translation>
+        </message>
+        <message>
+            <source>Capt&amp;ion</source>
+            <translation>Bes&amp;chreiben</translation>
+        </message>
+        <message>
+            <source>No picture failed</source>
+            <translation>Kein Bild ist gescheitert</translation>
         </message>
     </context>
     <context>
@@ -161,6 +303,21 @@
         <message>
             <source>%1 d %2 h</source>
             <translation>%1 d %2 h</translation>
+        </message>
+    </context>
+    <context>
+        <name>FigureFiles</name>
+        <message>
+            <source>Figures are written as PNG, SVG or PDF: end the name with .png, .svg or .pdf.</source>
+            <translation>Abbildungen werden als PNG, SVG oder PDF geschrieben: Lassen Sie den Namen auf .png, .svg oder .pdf enden.</translation>
+        </message>
+        <message>
+            <source>A figure of %1 × %2 pixels is too large: choose fewer words, more columns or a smaller size.</source>
+            <translation>Eine Abbildung von %1 × %2 Pixeln ist zu groß: Wählen Sie weniger Wörter, mehr Spalten oder eine geringere Größe.</translation>
+        </message>
+        <message>
+            <source>The figure could not be written (%1). Choose another place or make room.</source>
+            <translation>Die Abbildung konnte nicht geschrieben werden (%1). Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
         </message>
     </context>
     <context>
@@ -299,10 +456,324 @@
         </message>
     </context>
     <context>
-        <name>ProbabilityBars</name>
+        <name>LookingActions</name>
         <message>
-            <source>%1 %</source>
-            <translation>%1 %</translation>
+            <source>%1 (%2)</source>
+            <comment>what a button does, its shortcut</comment>
+            <translation>%1 (%2)</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Words and maps</source>
+            <translation>Wörter und Karten</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;In</source>
+            <translation>Ver&amp;größern</translation>
+        </message>
+        <message>
+            <source>Show the picture larger; the mouse wheel does it where it points</source>
+            <translation>Das Bild größer zeigen; das Mausrad tut es dort, wohin es zeigt</translation>
+        </message>
+        <message>
+            <source>Zoom &amp;Out</source>
+            <translation>Ver&amp;kleinern</translation>
+        </message>
+        <message>
+            <source>Show the picture smaller</source>
+            <translation>Das Bild kleiner zeigen</translation>
+        </message>
+        <message>
+            <source>&amp;Fit</source>
+            <translation>&amp;Einpassen</translation>
+        </message>
+        <message>
+            <source>Show the whole picture as large as there is room; so does a double click</source>
+            <translation>Das ganze Bild so groß zeigen, wie Platz ist; ein Doppelklick tut es auch</translation>
+        </message>
+        <message>
+            <source>&amp;Actual Size</source>
+            <translation>&amp;Originalgröße</translation>
+        </message>
+        <message>
+            <source>Show each pixel of the file as one of the screen</source>
+            <translation>Jedes Pixel der Datei als eines des Bildschirms zeigen</translation>
+        </message>
+        <message>
+            <source>Turn &amp;Left</source>
+            <translation>Nach &amp;links drehen</translation>
+        </message>
+        <message>
+            <source>Turn the picture for looking at it; the file stays as it is</source>
+            <translation>Das Bild zum Ansehen drehen; die Datei bleibt, wie sie ist</translation>
+        </message>
+        <message>
+            <source>Turn &amp;Right</source>
+            <translation>Nach &amp;rechts drehen</translation>
+        </message>
+        <message>
+            <source>F&amp;ull Screen</source>
+            <translation>&amp;Vollbild</translation>
+        </message>
+        <message>
+            <source>Give the whole screen to the picture and its caption; Escape ends it</source>
+            <translation>Den ganzen Bildschirm für das Bild und seine Beschreibung; Escape beendet es</translation>
+        </message>
+        <message>
+            <source>&amp;Previous Picture</source>
+            <translation>Voriges &amp;Bild</translation>
+        </message>
+        <message>
+            <source>Go to the picture before this one in the album</source>
+            <translation>Zum Bild vor diesem im Album gehen</translation>
+        </message>
+        <message>
+            <source>&amp;Next Picture</source>
+            <translation>&amp;Nächstes Bild</translation>
+        </message>
+        <message>
+            <source>Go to the picture after this one in the album</source>
+            <translation>Zum Bild nach diesem im Album gehen</translation>
+        </message>
+        <message>
+            <source>&amp;Hide the Map</source>
+            <translation>Karte &amp;ausblenden</translation>
+        </message>
+        <message>
+            <source>Show the picture without the map over it; held down, for as long as it is</source>
+            <translation>Das Bild ohne die Karte darüber zeigen; bei gehaltener Taste nur so lange</translation>
+        </message>
+        <message>
+            <source>&amp;Words That Looked Here</source>
+            <translation>&amp;Wörter, die hierher blickten</translation>
+        </message>
+        <message>
+            <source>Mark a part of the picture and see which words looked at it; the arrow keys move the mark, a click sets it</source>
+            <translation>Einen Teil des Bildes markieren und sehen, welche Wörter darauf blickten; die Pfeiltasten bewegen die Markierung, ein Klick setzt sie</translation>
+        </message>
+        <message>
+            <source>&amp;Grid of All Words</source>
+            <translation>Ra&amp;ster aller Wörter</translation>
+        </message>
+        <message>
+            <source>Show the picture once for each word, with the word's map</source>
+            <translation>Das Bild für jedes Wort einmal zeigen, mit dessen Karte</translation>
+        </message>
+        <message>
+            <source>Attention &amp;Between Words…</source>
+            <translation>Aufmerksamkeit &amp;zwischen Wörtern…</translation>
+        </message>
+        <message>
+            <source>Show how much each word looked back at the words before it</source>
+            <translation>Zeigen, wie sehr jedes Wort auf die Wörter vor ihm zurückblickte</translation>
+        </message>
+        <message>
+            <source>&amp;Copy Picture with Map</source>
+            <translation>Bild mit Karte ko&amp;pieren</translation>
+        </message>
+        <message>
+            <source>Copy the picture as it is shown, with the word's map over it</source>
+            <translation>Das Bild kopieren, wie es gezeigt wird, mit der Karte des Wortes darüber</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+        <message>
+            <source>&amp;Keyboard Shortcuts…</source>
+            <translation>&amp;Tastenkürzel…</translation>
+        </message>
+        <message>
+            <source>Show what all keys do in this view</source>
+            <translation>Zeigen, was alle Tasten in dieser Ansicht tun</translation>
+        </message>
+        <message>
+            <source>Previous Word</source>
+            <translation>Voriges Wort</translation>
+        </message>
+        <message>
+            <source>Show the map of the word before</source>
+            <translation>Die Karte des Wortes davor zeigen</translation>
+        </message>
+        <message>
+            <source>Next Word</source>
+            <translation>Nächstes Wort</translation>
+        </message>
+        <message>
+            <source>Show the map of the next word</source>
+            <translation>Die Karte des nächsten Wortes zeigen</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Show word after word, or stay at this one</source>
+            <translation>Wort für Wort zeigen oder bei diesem bleiben</translation>
+        </message>
+        <message>
+            <source>Let Go</source>
+            <translation>Loslassen</translation>
+        </message>
+        <message>
+            <source>Unmark the part of the picture, then the word, then leave the grid and the full screen</source>
+            <translation>Erst die Markierung im Bild aufheben, dann das Wort loslassen, dann Raster und Vollbild verlassen</translation>
+        </message>
+        <message>
+            <source>Look Further Left</source>
+            <translation>Weiter links sehen</translation>
+        </message>
+        <message>
+            <source>Move over a zoomed picture</source>
+            <translation>Ein vergrößertes Bild verschieben</translation>
+        </message>
+        <message>
+            <source>Look Further Right</source>
+            <translation>Weiter rechts sehen</translation>
+        </message>
+        <message>
+            <source>Look Further Up</source>
+            <translation>Weiter oben sehen</translation>
+        </message>
+        <message>
+            <source>Look Further Down</source>
+            <translation>Weiter unten sehen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewActions</name>
+        <message>
+            <source>&amp;No Rating</source>
+            <translation>&amp;Keine Sterne</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n Star(s)</source>
+            <translation>
+                <numerusform>%n Stern</numerusform>
+                <numerusform>%n Sterne</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Take the rating away</source>
+            <translation>Die Sterne wegnehmen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Rate the caption with %n star(s)</source>
+            <translation>
+                <numerusform>Der Beschreibung %n Stern geben</numerusform>
+                <numerusform>Der Beschreibung %n Sterne geben</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Accept</source>
+            <translation>&amp;Annehmen</translation>
+        </message>
+        <message>
+            <source>Accept the caption</source>
+            <translation>Die Beschreibung annehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Reject</source>
+            <translation>Ab&amp;lehnen</translation>
+        </message>
+        <message>
+            <source>Reject the caption</source>
+            <translation>Die Beschreibung ablehnen</translation>
+        </message>
+        <message>
+            <source>&amp;Unreviewed Again</source>
+            <translation>Wieder &amp;ungeprüft</translation>
+        </message>
+        <message>
+            <source>Neither accepted nor rejected</source>
+            <translation>Weder angenommen noch abgelehnt</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>Bearbe&amp;iten</translation>
+        </message>
+        <message>
+            <source>Edit the caption in its place</source>
+            <translation>Die Beschreibung an ihrer Stelle bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;Back to the Model's Words</source>
+            <translation>&amp;Zurück zu den Worten des Modells</translation>
+        </message>
+        <message>
+            <source>Drop what a person wrote; the model's words stand again</source>
+            <translation>Verwerfen, was ein Mensch schrieb; es gelten wieder die Worte des Modells</translation>
+        </message>
+        <message>
+            <source>What &amp;Models Said…</source>
+            <translation>Was &amp;Modelle sagten…</translation>
+        </message>
+        <message>
+            <source>All that models said of this picture, to use again</source>
+            <translation>Alles, was Modelle zu diesem Bild sagten, zum Wiederverwenden</translation>
+        </message>
+        <message>
+            <source>Next &amp;Doubtful</source>
+            <translation>Nächste z&amp;weifelhafte</translation>
+        </message>
+        <message>
+            <source>Go to the next unreviewed caption that is less than 50 % sure</source>
+            <translation>Zur nächsten ungeprüften Beschreibung gehen, die zu weniger als 50 % sicher ist</translation>
+        </message>
+        <message>
+            <source>Review Re&amp;jected</source>
+            <translation>Abgelehnte &amp;prüfen</translation>
+        </message>
+        <message>
+            <source>Show the rejected captions: to edit or caption again</source>
+            <translation>Die abgelehnten Beschreibungen zeigen, um sie zu bearbeiten oder neu zu beschreiben</translation>
+        </message>
+        <message>
+            <source>&amp;Go On After Each</source>
+            <translation>Nach &amp;jedem weitergehen</translation>
+        </message>
+        <message>
+            <source>Each judgement goes on to the next picture</source>
+            <translation>Nach jedem Urteil kommt das nächste Bild</translation>
+        </message>
+        <message>
+            <source>Find and Re&amp;place…</source>
+            <translation>Suchen und &amp;ersetzen…</translation>
+        </message>
+        <message>
+            <source>Find and replace in many captions</source>
+            <translation>In vielen Beschreibungen suchen und ersetzen</translation>
+        </message>
+        <message>
+            <source>C&amp;hange Many…</source>
+            <translation>&amp;Viele ändern…</translation>
+        </message>
+        <message>
+            <source>Add a prefix or suffix to many captions, set or clean them</source>
+            <translation>Vielen Beschreibungen ein Präfix oder Suffix geben, sie setzen oder bereinigen</translation>
+        </message>
+        <message>
+            <source>Re&amp;view</source>
+            <translation>Prü&amp;fen</translation>
+        </message>
+        <message>
+            <source>Ra&amp;te</source>
+            <translation>&amp;Sterne geben</translation>
+        </message>
+        <message>
+            <source>Choose a picture in the album first</source>
+            <translation>Wählen Sie zuerst ein Bild im Album</translation>
+        </message>
+        <message>
+            <source>These are the model's words</source>
+            <translation>Es sind die Worte des Modells</translation>
+        </message>
+        <message>
+            <source>There are no captions yet: open pictures first</source>
+            <translation>Es gibt noch keine Beschreibungen: Öffnen Sie zuerst Bilder</translation>
         </message>
     </context>
     <context>
@@ -318,6 +789,53 @@
         <message>
             <source>%1: the folder is not there; is its disk or network place missing?</source>
             <translation>%1: Der Ordner ist nicht da; fehlt sein Datenträger oder Netzwerkort?</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextReplacer</name>
+        <message>
+            <source>The expression is not valid at character %1: %2.</source>
+            <translation>Der Ausdruck ist bei Zeichen %1 ungültig: %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordDifferences</name>
+        <message>
+            <source>different: %1</source>
+            <comment>words of a sentence</comment>
+            <translation>anders: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::AlbumFilter</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>file name: caption</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>the file is missing</source>
+            <translation>die Datei fehlt</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>rejected</source>
+            <translation>abgelehnt</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>bearbeitet</translation>
+        </message>
+        <message>
+            <source>rated %1 of 5</source>
+            <translation>%1 von 5 Sternen</translation>
+        </message>
+        <message>
+            <source>%1 percent sure</source>
+            <translation>zu %1 Prozent sicher</translation>
         </message>
     </context>
     <context>
@@ -339,6 +857,18 @@
             <comment>file name: caption</comment>
             <translation>%1: %2</translation>
         </message>
+        <message>
+            <source>(no words)</source>
+            <translation>(keine Worte)</translation>
+        </message>
+        <message>
+            <source>(the model had nothing to say)</source>
+            <translation>(das Modell hatte nichts zu sagen)</translation>
+        </message>
+        <message>
+            <source>missing: %1</source>
+            <translation>fehlt: %1</translation>
+        </message>
     </context>
     <context>
         <name>descry::AlbumPanel</name>
@@ -353,10 +883,6 @@
         <message>
             <source>Search the album</source>
             <translation>Album durchsuchen</translation>
-        </message>
-        <message>
-            <source>Show pictures whose caption or name holds these words (%1)</source>
-            <translation>Bilder zeigen, deren Beschreibung oder Name diese Wörter enthält (%1)</translation>
         </message>
         <message>
             <source>Order of the album</source>
@@ -393,6 +919,77 @@
                 <numerusform>%n Bilder im Album</numerusform>
             </translation>
         </message>
+        <message>
+            <source>No picture of the album is found by this search.</source>
+            <translation>Diese Suche findet kein Bild des Albums.</translation>
+        </message>
+        <message>
+            <source>Show pictures whose caption or name holds these words (%1); Down goes to what is found</source>
+            <translation>Bilder zeigen, deren Beschreibung oder Name diese Wörter enthält (%1); Pfeil ab geht zu den gefundenen</translation>
+        </message>
+        <message>
+            <source>%1: puts “%2” into the search</source>
+            <comment>what a button shows, the search's word</comment>
+            <translation>%1: setzt „%2“ in die Suche ein</translation>
+        </message>
+        <message>
+            <source>Unreviewed</source>
+            <translation>Ungeprüft</translation>
+        </message>
+        <message>
+            <source>Neither accepted nor rejected</source>
+            <translation>Weder angenommen noch abgelehnt</translation>
+        </message>
+        <message>
+            <source>Doubtful</source>
+            <translation>Zweifelhaft</translation>
+        </message>
+        <message>
+            <source>Unreviewed, and the model was less than 50 % sure</source>
+            <translation>Ungeprüft, und das Modell war zu weniger als 50 % sicher</translation>
+        </message>
+        <message>
+            <source>Edited</source>
+            <translation>Bearbeitet</translation>
+        </message>
+        <message>
+            <source>Edited by a person</source>
+            <translation>Von einem Menschen bearbeitet</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Gescheitert</translation>
+        </message>
+        <message>
+            <source>Could not be captioned</source>
+            <translation>Konnte nicht beschrieben werden</translation>
+        </message>
+        <message>
+            <source>By folder</source>
+            <translation>Nach Ordner</translation>
+        </message>
+        <message>
+            <source>Unreviewed first</source>
+            <translation>Ungeprüfte zuerst</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::AlbumStore</name>
+        <message>
+            <source>%1 Until then this window has an album of its own, which ends with it.</source>
+            <translation>%1 Bis dahin hat dieses Fenster ein eigenes Album, das mit ihm endet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::AskingWorker</name>
+        <message>
+            <source>The model that wrote this caption is no longer open: caption the picture again first.</source>
+            <translation>Das Modell dieser Beschreibung ist nicht mehr geöffnet: Lassen Sie das Bild zuerst neu beschreiben.</translation>
+        </message>
+        <message>
+            <source>The network failed on this picture: %1</source>
+            <translation>Das Netz scheiterte an diesem Bild: %1</translation>
+        </message>
     </context>
     <context>
         <name>descry::AttentionControls</name>
@@ -421,44 +1018,12 @@
             <translation>Nächstes Wort (Rechts)</translation>
         </message>
         <message>
-            <source>Look of the attention</source>
-            <translation>Darstellung der Aufmerksamkeit</translation>
-        </message>
-        <message>
-            <source>Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at.</source>
-            <translation>Wärmebild: dunkel bis hell über dem Bild. Scheinwerfer: das Bild abgedunkelt bis auf das, was betrachtet wurde.</translation>
-        </message>
-        <message>
-            <source>Heat</source>
-            <translation>Wärmebild</translation>
-        </message>
-        <message>
-            <source>Spotlight</source>
-            <translation>Scheinwerfer</translation>
-        </message>
-        <message>
             <source>Opacity of the attention</source>
             <translation>Deckkraft der Aufmerksamkeit</translation>
         </message>
         <message>
             <source>How strongly attention covers the picture</source>
             <translation>Wie stark die Aufmerksamkeit das Bild überdeckt</translation>
-        </message>
-        <message>
-            <source>Scale of the attention</source>
-            <translation>Skala der Aufmerksamkeit</translation>
-        </message>
-        <message>
-            <source>Word: each map reaches the full brightness at its own largest weight. Sentence: one scale for all words, so that a flat map is seen to be flat.</source>
-            <translation>Wort: Jede Karte ist bei ihrem eigenen größten Gewicht am hellsten. Satz: eine Skala für alle Wörter, sodass eine flache Karte flach aussieht.</translation>
-        </message>
-        <message>
-            <source>Word</source>
-            <translation>Wort</translation>
-        </message>
-        <message>
-            <source>Sentence</source>
-            <translation>Satz</translation>
         </message>
         <message>
             <source>Decoder layer</source>
@@ -479,10 +1044,6 @@
         <message>
             <source>&amp;Opacity</source>
             <translation>&amp;Deckkraft</translation>
-        </message>
-        <message>
-            <source>Sc&amp;ale</source>
-            <translation>S&amp;kala</translation>
         </message>
         <message>
             <source>La&amp;yer</source>
@@ -545,6 +1106,26 @@
             <source>What the word depends on is asked of the whole network: there are no layers and heads.</source>
             <translation>Wovon das Wort abhängt, wird das ganze Netz gefragt: Schichten und Köpfe gibt es dabei nicht.</translation>
         </message>
+        <message>
+            <source>Through all layers (rollout)</source>
+            <translation>Durch alle Schichten (Rollout)</translation>
+        </message>
+        <message>
+            <source>Rollout: attention followed through all layers back to the picture, with what passes them unchanged counted as half (Abnar &amp; Zuidema 2020). Broader than one layer's attention.</source>
+            <translation>Rollout: die Aufmerksamkeit, durch alle Schichten zurück bis zum Bild verfolgt; was unverändert hindurchgeht, zählt zur Hälfte (Abnar &amp; Zuidema 2020). Breiter als die Aufmerksamkeit einer einzelnen Schicht.</translation>
+        </message>
+        <message>
+            <source>Look…</source>
+            <translation>Darstellung…</translation>
+        </message>
+        <message>
+            <source>How maps are drawn: look, colours, cells, contours, threshold, scale</source>
+            <translation>Wie Karten gezeichnet werden: Darstellung, Farben, Zellen, Konturen, Schwelle, Skala</translation>
+        </message>
+        <message>
+            <source>Rollout goes through all layers and heads: there is none to choose.</source>
+            <translation>Rollout geht durch alle Schichten und Köpfe: Es gibt keine zu wählen.</translation>
+        </message>
     </context>
     <context>
         <name>descry::AttentionWorker</name>
@@ -581,6 +1162,69 @@
         </message>
     </context>
     <context>
+        <name>descry::BetweenWords</name>
+        <message>
+            <source>Decoder layer</source>
+            <translation>Decoder-Schicht</translation>
+        </message>
+        <message>
+            <source>Attention head</source>
+            <translation>Aufmerksamkeitskopf</translation>
+        </message>
+        <message>
+            <source>How much each word (row) looked back at each word before it (column), in percent</source>
+            <translation>Wie sehr jedes Wort (Zeile) auf jedes Wort vor ihm (Spalte) zurückblickte, in Prozent</translation>
+        </message>
+        <message>
+            <source>Attention Between Words</source>
+            <translation>Aufmerksamkeit zwischen Wörtern</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>&amp;Farben</translation>
+        </message>
+        <message>
+            <source>&amp;Table</source>
+            <translation>&amp;Tabelle</translation>
+        </message>
+        <message>
+            <source>La&amp;yer</source>
+            <translation>S&amp;chicht</translation>
+        </message>
+        <message>
+            <source>Hea&amp;d</source>
+            <translation>K&amp;opf</translation>
+        </message>
+        <message>
+            <source>A row for each word, a column for each word it could look back at. What went to the sentence's start is left out.</source>
+            <translation>Eine Zeile für jedes Wort, eine Spalte für jedes Wort, auf das es zurückblicken konnte. Was auf den Satzanfang fiel, ist weggelassen.</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Mittel</translation>
+        </message>
+        <message>
+            <source>The mean over all layers takes the mean of all heads: choose a layer to see single heads.</source>
+            <translation>Das Mittel über alle Schichten nimmt das Mittel aller Köpfe: Wählen Sie eine Schicht, um einzelne Köpfe zu sehen.</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>The words' attention is not there yet.</source>
+            <translation>Die Aufmerksamkeit der Wörter ist noch nicht da.</translation>
+        </message>
+        <message>
+            <source>This model's words do not look at each other: its decoder has no self-attention.</source>
+            <translation>Die Wörter dieses Modells blicken nicht aufeinander: Sein Decoder hat keine Selbstaufmerksamkeit.</translation>
+        </message>
+        <message>
+            <source>Word, in %</source>
+            <translation>Wort, in %</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::BranchBar</name>
         <message>
             <source>Checkpoint that the branch goes on from</source>
@@ -609,6 +1253,50 @@
             <source>Caption</source>
             <translation>Beschreibung</translation>
         </message>
+        <message>
+            <source>The model said:</source>
+            <translation>Das Modell sagte:</translation>
+        </message>
+        <message>
+            <source>What a person wrote; edit it with a double click or E</source>
+            <translation>Was ein Mensch schrieb; ein Doppelklick oder E bearbeitet es</translation>
+        </message>
+        <message>
+            <source>(no words)</source>
+            <translation>(keine Worte)</translation>
+        </message>
+        <message>
+            <source>Caption by a person: %1</source>
+            <translation>Beschreibung von einem Menschen: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::CaptionEditor</name>
+        <message>
+            <source>Edit the caption</source>
+            <translation>Die Beschreibung bearbeiten</translation>
+        </message>
+        <message>
+            <source>Return keeps the text, Ctrl+Return keeps it and goes to the next picture, Escape drops it</source>
+            <translation>Eingabetaste behält den Text, Strg+Eingabetaste behält ihn und geht zum nächsten Bild, Escape verwirft ihn</translation>
+        </message>
+        <message>
+            <source>No suggestions for “%1”</source>
+            <translation>Keine Vorschläge für „%1“</translation>
+        </message>
+        <message>
+            <source>&amp;Add “%1” to the Dictionary</source>
+            <translation>„%1“ ins Wörterbuch &amp;aufnehmen</translation>
+        </message>
+        <message>
+            <source>Spelling &amp;Language</source>
+            <translation>Sprache der &amp;Rechtschreibprüfung</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>language, its code</comment>
+            <translation>%1 (%2)</translation>
+        </message>
     </context>
     <context>
         <name>descry::CaptionFiguresView</name>
@@ -634,11 +1322,11 @@
         </message>
         <message>
             <source>It covers %1 % of all words of train's captions and %2 % of dev's.</source>
-            <translation>Er deckt %1 % aller Wörter der Trainingsbeschreibungen ab und %2 % der Dev-Beschreibungen.</translation>
+            <translation>Er deckt %1 % aller Wörter der Trainingsbeschreibungen ab und %2 % der Dev-Beschreibungen.</translation>
         </message>
         <message>
             <source>It covers %1 % of all words of train's captions.</source>
-            <translation>Er deckt %1 % aller Wörter der Trainingsbeschreibungen ab.</translation>
+            <translation>Er deckt %1 % aller Wörter der Trainingsbeschreibungen ab.</translation>
         </message>
         <message>
             <source>The captions' words are being counted…</source>
@@ -719,10 +1407,6 @@
             <translation>Das Modell wird geöffnet…</translation>
         </message>
         <message>
-            <source>%1 is ready. The captions here are another model's: “Caption again” (%2) renews them.</source>
-            <translation>%1 ist bereit. Die Beschreibungen hier stammen von einem anderen Modell: „Neu beschreiben“ (%2) erneuert sie.</translation>
-        </message>
-        <message>
             <source>Choose a picture in the album.</source>
             <translation>Wählen Sie ein Bild im Album.</translation>
         </message>
@@ -758,14 +1442,6 @@
             <source>Table, comma-separated (*.csv)</source>
             <translation>Tabelle, durch Kommas getrennt (*.csv)</translation>
         </message>
-        <message>
-            <source>Save attention strip</source>
-            <translation>Aufmerksamkeitsstreifen speichern</translation>
-        </message>
-        <message>
-            <source>PNG picture (*.png)</source>
-            <translation>PNG-Bild (*.png)</translation>
-        </message>
         <message numerus="yes">
             <source>%n caption(s) copied</source>
             <translation>
@@ -781,8 +1457,174 @@
             </translation>
         </message>
         <message>
-            <source>The maps of this caption are still being computed: try again in a moment.</source>
-            <translation>Die Karten zu dieser Beschreibung werden noch berechnet: Versuchen Sie es gleich noch einmal.</translation>
+            <source>%1 is ready. The captions here are another model's: “Caption All Again” in the menu renews them.</source>
+            <translation>%1 ist bereit. Die Beschreibungen hier stammen von einem anderen Modell: „Alle neu beschreiben“ im Menü erneuert sie.</translation>
+        </message>
+        <message>
+            <source>Albums (*.descry);;All files (*)</source>
+            <translation>Alben (*.descry);;Alle Dateien (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) found again where they lie now</source>
+            <translation>
+                <numerusform>%n Bild an seinem neuen Ort wiedergefunden</numerusform>
+                <numerusform>%n Bilder an ihrem neuen Ort wiedergefunden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New album</source>
+            <translation>Neues Album</translation>
+        </message>
+        <message>
+            <source>album.descry</source>
+            <translation>album.descry</translation>
+        </message>
+        <message>
+            <source>%1 is there already and was opened as it is</source>
+            <translation>%1 gibt es schon und wurde unverändert geöffnet</translation>
+        </message>
+        <message>
+            <source>Open an album</source>
+            <translation>Ein Album öffnen</translation>
+        </message>
+        <message>
+            <source>Compare Two &amp;Models…</source>
+            <translation>Zwei Modelle &amp;vergleichen…</translation>
+        </message>
+        <message>
+            <source>The album is empty</source>
+            <translation>Das Album ist leer</translation>
+        </message>
+        <message>
+            <source>No model is open</source>
+            <translation>Kein Modell ist geöffnet</translation>
+        </message>
+        <message>
+            <source>Caption the same pictures with a second model and see where they differ (%1)</source>
+            <translation>Dieselben Bilder mit einem zweiten Modell beschreiben und sehen, wo sie sich unterscheiden (%1)</translation>
+        </message>
+        <message>
+            <source>“%1” wrote this caption and is not open: choose it above first</source>
+            <translation>„%1“ schrieb diese Beschreibung und ist nicht geöffnet: Wählen Sie es zuerst oben</translation>
+        </message>
+        <message>
+            <source>Where the network looked is not known yet</source>
+            <translation>Wohin das Netz blickte, ist noch nicht bekannt</translation>
+        </message>
+        <message>
+            <source>The sentence is being rewritten</source>
+            <translation>Der Satz wird neu geschrieben</translation>
+        </message>
+        <message>
+            <source>another word in “%1”</source>
+            <comment>an undo step; a file's name</comment>
+            <translation>anderes Wort in „%1“</translation>
+        </message>
+        <message>
+            <source>Rewritten; %1 brings the sentence of before back</source>
+            <translation>Neu geschrieben; %1 holt den vorigen Satz zurück</translation>
+        </message>
+        <message>
+            <source>another sentence for “%1”</source>
+            <comment>an undo step; a file's name</comment>
+            <translation>anderer Satz für „%1“</translation>
+        </message>
+        <message>
+            <source>The picture's caption is now: %1</source>
+            <translation>Die Beschreibung des Bildes ist jetzt: %1</translation>
+        </message>
+        <message>
+            <source>The picture is no longer in the album.</source>
+            <translation>Das Bild ist nicht mehr im Album.</translation>
+        </message>
+        <message>
+            <source>the page</source>
+            <translation>der Seite</translation>
+        </message>
+        <message>
+            <source>Fetching the picture from %1…</source>
+            <translation>Das Bild wird von %1 geholt…</translation>
+        </message>
+        <message numerus="yes">
+            <source>remove %n picture(s)</source>
+            <translation>
+                <numerusform>%n Bild entfernen</numerusform>
+                <numerusform>%n Bilder entfernen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“%1” wrote this caption and is not open: choose it above, or caption the picture again, to see where its words look.</source>
+            <translation>„%1“ schrieb diese Beschreibung und ist nicht geöffnet: Wählen Sie es oben oder lassen Sie das Bild neu beschreiben, um zu sehen, wohin die Wörter blicken.</translation>
+        </message>
+        <message>
+            <source>Watch another &amp;folder…</source>
+            <translation>Weiteren &amp;Ordner überwachen…</translation>
+        </message>
+        <message>
+            <source>Pictures that come into the folder later are added and captioned by themselves</source>
+            <translation>Bilder, die später in den Ordner kommen, werden von selbst hinzugefügt und beschrieben</translation>
+        </message>
+        <message>
+            <source>Watched; click to watch it no longer. Its pictures stay in the album.</source>
+            <translation>Wird überwacht; ein Klick beendet es. Seine Bilder bleiben im Album.</translation>
+        </message>
+        <message>
+            <source>%1 is watched no longer</source>
+            <translation>%1 wird nicht mehr überwacht</translation>
+        </message>
+        <message>
+            <source>Watch a folder</source>
+            <translation>Einen Ordner überwachen</translation>
+        </message>
+        <message>
+            <source>%1 is watched: pictures that come into it are captioned</source>
+            <translation>%1 wird überwacht: Bilder, die hineinkommen, werden beschrieben</translation>
+        </message>
+        <message>
+            <source>The picture is copied</source>
+            <translation>Das Bild ist kopiert</translation>
+        </message>
+        <message>
+            <source>The picture has no caption yet.</source>
+            <translation>Das Bild hat noch keine Beschreibung.</translation>
+        </message>
+        <message>
+            <source>The maps of this caption are still being computed: the figure appears in a moment.</source>
+            <translation>Die Karten zu dieser Beschreibung werden noch berechnet: Die Abbildung erscheint gleich.</translation>
+        </message>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>&amp;Rückgängig</translation>
+        </message>
+        <message>
+            <source>&amp;Undo: %1</source>
+            <comment>what was done</comment>
+            <translation>&amp;Rückgängig: %1</translation>
+        </message>
+        <message>
+            <source>Re&amp;do</source>
+            <translation>Wie&amp;derholen</translation>
+        </message>
+        <message>
+            <source>Re&amp;do: %1</source>
+            <comment>what was taken back</comment>
+            <translation>Wie&amp;derholen: %1</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back</source>
+            <translation>Es gibt nichts rückgängig zu machen</translation>
+        </message>
+        <message>
+            <source>Nothing was taken back</source>
+            <translation>Es gibt nichts zu wiederholen</translation>
+        </message>
+        <message>
+            <source>Taken back: %1</source>
+            <translation>Rückgängig gemacht: %1</translation>
+        </message>
+        <message>
+            <source>Done again: %1</source>
+            <translation>Wiederholt: %1</translation>
         </message>
     </context>
     <context>
@@ -801,6 +1643,209 @@
         </message>
     </context>
     <context>
+        <name>descry::ChangeDialog</name>
+        <message>
+            <source>Change captions</source>
+            <translation>Beschreibungen ändern</translation>
+        </message>
+        <message>
+            <source>&amp;Find and replace</source>
+            <translation>&amp;Suchen und ersetzen</translation>
+        </message>
+        <message>
+            <source>&amp;Change many</source>
+            <translation>&amp;Viele ändern</translation>
+        </message>
+        <message>
+            <source>In which captions</source>
+            <translation>In welchen Beschreibungen</translation>
+        </message>
+        <message>
+            <source>In all captions</source>
+            <translation>In allen Beschreibungen</translation>
+        </message>
+        <message>
+            <source>In those that the search shows</source>
+            <translation>In denen, die die Suche zeigt</translation>
+        </message>
+        <message>
+            <source>In the selected ones</source>
+            <translation>In den gewählten</translation>
+        </message>
+        <message>
+            <source>What would change</source>
+            <translation>Was sich ändern würde</translation>
+        </message>
+        <message>
+            <source>Tick &amp;none</source>
+            <translation>&amp;Keine anhaken</translation>
+        </message>
+        <message>
+            <source>&amp;Tick all</source>
+            <translation>&amp;Alle anhaken</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>What is looked for in the captions</source>
+            <translation>Was in den Beschreibungen gesucht wird</translation>
+        </message>
+        <message>
+            <source>What comes in its place; of an expression, \1 or $1 is what its first group found</source>
+            <translation>Was an seine Stelle kommt; bei einem Ausdruck steht \1 oder $1 für das, was seine erste Gruppe fand</translation>
+        </message>
+        <message>
+            <source>&amp;Regular expression</source>
+            <translation>&amp;Regulärer Ausdruck</translation>
+        </message>
+        <message>
+            <source>Perl's regular expressions: (a|the) (\w+)</source>
+            <translation>Reguläre Ausdrücke wie in Perl: (a|the) (\w+)</translation>
+        </message>
+        <message>
+            <source>&amp;Match case</source>
+            <translation>&amp;Groß-/Kleinschreibung</translation>
+        </message>
+        <message>
+            <source>“Dog” is not “dog”</source>
+            <translation>„Dog“ ist nicht „dog“</translation>
+        </message>
+        <message>
+            <source>&amp;Whole words</source>
+            <translation>Ganze &amp;Wörter</translation>
+        </message>
+        <message>
+            <source>“cat” is not found in “cattle”</source>
+            <translation>„cat“ wird in „cattle“ nicht gefunden</translation>
+        </message>
+        <message>
+            <source>F&amp;ind:</source>
+            <translation>S&amp;uchen:</translation>
+        </message>
+        <message>
+            <source>Re&amp;place with:</source>
+            <translation>&amp;Ersetzen durch:</translation>
+        </message>
+        <message>
+            <source>Put before the caption as it is written here, where it does not begin so already</source>
+            <translation>Wird genau so vor die Beschreibung gesetzt, wo sie nicht schon so beginnt</translation>
+        </message>
+        <message>
+            <source>Put behind the caption as it is written here, where it does not end so already</source>
+            <translation>Wird genau so hinter die Beschreibung gesetzt, wo sie nicht schon so endet</translation>
+        </message>
+        <message>
+            <source>The whole caption of every picture</source>
+            <translation>Die ganze Beschreibung jedes Bildes</translation>
+        </message>
+        <message>
+            <source>&amp;Set to:</source>
+            <translation>Set&amp;zen auf:</translation>
+        </message>
+        <message>
+            <source>Replaces the whole caption of every picture</source>
+            <translation>Ersetzt die ganze Beschreibung jedes Bildes</translation>
+        </message>
+        <message>
+            <source>Set to</source>
+            <translation>Setzen auf</translation>
+        </message>
+        <message>
+            <source>Tidy s&amp;paces</source>
+            <translation>&amp;Leerzeichen aufräumen</translation>
+        </message>
+        <message>
+            <source>One blank between words, none at the ends or before a comma</source>
+            <translation>Ein Leerzeichen zwischen Wörtern, keines an den Enden und vor Kommas</translation>
+        </message>
+        <message>
+            <source>Remove &amp;repeated words</source>
+            <translation>&amp;Doppelte Wörter entfernen</translation>
+        </message>
+        <message>
+            <source>“a a dog” becomes “a dog”</source>
+            <translation>„a a dog“ wird zu „a dog“</translation>
+        </message>
+        <message>
+            <source>Begin with a &amp;capital</source>
+            <translation>&amp;Groß beginnen</translation>
+        </message>
+        <message>
+            <source>The first letter in upper case</source>
+            <translation>Der erste Buchstabe groß</translation>
+        </message>
+        <message>
+            <source>End with a &amp;full stop</source>
+            <translation>Mit &amp;Punkt enden</translation>
+        </message>
+        <message>
+            <source>Where there is no punctuation at the end</source>
+            <translation>Wo am Ende kein Satzzeichen steht</translation>
+        </message>
+        <message>
+            <source>Pre&amp;fix:</source>
+            <translation>Prä&amp;fix:</translation>
+        </message>
+        <message>
+            <source>Suffi&amp;x:</source>
+            <translation>Suffi&amp;x:</translation>
+        </message>
+        <message>
+            <source>%1 of %2 ticked</source>
+            <translation>%1 von %2 angehakt</translation>
+        </message>
+        <message>
+            <source>%1 so far…</source>
+            <translation>bisher %1…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Change %n caption(s)</source>
+            <translation>
+                <numerusform>%n Beschreibung ändern</numerusform>
+                <numerusform>%n Beschreibungen ändern</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One step, which Undo takes back as a whole</source>
+            <translation>Ein einziger Schritt, den „Rückgängig“ als Ganzes zurücknimmt</translation>
+        </message>
+        <message>
+            <source>Nothing to change: say above what, and tick what is right</source>
+            <translation>Nichts zu ändern: Geben Sie oben an, was, und haken Sie an, was richtig ist</translation>
+        </message>
+        <message numerus="yes">
+            <source>replace in %n caption(s)</source>
+            <translation>
+                <numerusform>in %n Beschreibung ersetzen</numerusform>
+                <numerusform>in %n Beschreibungen ersetzen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>change %n caption(s)</source>
+            <translation>
+                <numerusform>%n Beschreibung ändern</numerusform>
+                <numerusform>%n Beschreibungen ändern</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ChangePreview</name>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>Nachher</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::ColourLegend</name>
         <message>
             <source>Scale of the attention map</source>
@@ -808,7 +1853,7 @@
         </message>
         <message>
             <source>Brightest: a cell that holds %1 % of the word's attention</source>
-            <translation>Am hellsten: eine Zelle mit %1 % der Aufmerksamkeit des Wortes</translation>
+            <translation>Am hellsten: eine Zelle mit %1 % der Aufmerksamkeit des Wortes</translation>
         </message>
         <message>
             <source>The scale of the attention map, when a word is shown</source>
@@ -816,11 +1861,27 @@
         </message>
         <message>
             <source>%1 %</source>
-            <translation>%1 %</translation>
+            <translation>%1 %</translation>
         </message>
         <message>
             <source>Brightest: a cell without which the word is about %1 times less probable</source>
             <translation>Am hellsten: eine Zelle, ohne die das Wort etwa %1-mal weniger wahrscheinlich ist</translation>
+        </message>
+        <message>
+            <source>%1 times less probable without that part</source>
+            <translation>ohne diesen Teil %1-mal weniger wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>each word's own largest fall of probability (%1 to %2)</source>
+            <translation>größter Rückgang der Wahrscheinlichkeit, je Wort (%1 bis %2)</translation>
+        </message>
+        <message>
+            <source>%1 of the word's attention in a cell</source>
+            <translation>%1 der Aufmerksamkeit des Wortes in einer Zelle</translation>
+        </message>
+        <message>
+            <source>each word's own largest share of attention in a cell (%1 to %2)</source>
+            <translation>größter Anteil der Aufmerksamkeit in einer Zelle, je Wort (%1 bis %2)</translation>
         </message>
     </context>
     <context>
@@ -989,6 +2050,239 @@
         <message>
             <source>millions</source>
             <translation>Millionen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ComparisonModel</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>A: %1</source>
+            <comment>a model's name</comment>
+            <translation>A: %1</translation>
+        </message>
+        <message>
+            <source>B: %1</source>
+            <comment>a model's name</comment>
+            <translation>B: %1</translation>
+        </message>
+        <message>
+            <source>A sure</source>
+            <translation>A sicher</translation>
+        </message>
+        <message>
+            <source>B sure</source>
+            <translation>B sicher</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ComparisonWindow</name>
+        <message>
+            <source>Only where they &amp;differ</source>
+            <translation>Nur &amp;Unterschiede</translation>
+        </message>
+        <message>
+            <source>&amp;Use B's Captions</source>
+            <translation>Beschreibungen von B über&amp;nehmen</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>&amp;Exportieren…</translation>
+        </message>
+        <message>
+            <source>Compare two models</source>
+            <translation>Zwei Modelle vergleichen</translation>
+        </message>
+        <message>
+            <source>How far the comparison is</source>
+            <translation>Wie weit der Vergleich ist</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 gespeichert</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>The second model</source>
+            <translation>Das zweite Modell</translation>
+        </message>
+        <message>
+            <source>The model that the album's is compared with</source>
+            <translation>Das Modell, mit dem das des Albums verglichen wird</translation>
+        </message>
+        <message>
+            <source>choose a model</source>
+            <translation>Modell wählen</translation>
+        </message>
+        <message>
+            <source>Which pictures</source>
+            <translation>Welche Bilder</translation>
+        </message>
+        <message>
+            <source>Which of the album's pictures both models caption</source>
+            <translation>Welche Bilder des Albums beide Modelle beschreiben</translation>
+        </message>
+        <message>
+            <source>&amp;B:</source>
+            <translation>&amp;B:</translation>
+        </message>
+        <message>
+            <source>A:</source>
+            <translation>A:</translation>
+        </message>
+        <message>
+            <source>Leaves out the pictures of which both models say the same</source>
+            <translation>Lässt die Bilder weg, zu denen beide Modelle dasselbe sagen</translation>
+        </message>
+        <message>
+            <source>What both models say of each picture</source>
+            <translation>Was beide Modelle zu jedem Bild sagen</translation>
+        </message>
+        <message>
+            <source>Open the second model</source>
+            <translation>Das zweite Modell öffnen</translation>
+        </message>
+        <message>
+            <source>Captioners (*.safetensors);;All files (*)</source>
+            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation>Wird abgebrochen…</translation>
+        </message>
+        <message>
+            <source>Opening %1…</source>
+            <comment>a model</comment>
+            <translation>%1 wird geöffnet…</translation>
+        </message>
+        <message>
+            <source>%1 of %2 · %3 pictures/s</source>
+            <translation>%1 von %2 · %3 Bilder/s</translation>
+        </message>
+        <message>
+            <source>Stopped after %1 of %2. %3</source>
+            <translation>Nach %1 von %2 abgebrochen. %3</translation>
+        </message>
+        <message>
+            <source>There is nothing to compare.</source>
+            <translation>Es gibt nichts zu vergleichen.</translation>
+        </message>
+        <message>
+            <source>They differ on %1 of %2 pictures. On average A is %3 % sure, B %4 %.</source>
+            <translation>Bei %1 von %2 Bildern unterscheiden sie sich. Im Mittel ist A zu %3 % sicher, B zu %4 %.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s) could not be captioned.</source>
+            <translation>
+                <numerusform>%n Bild konnte nicht beschrieben werden.</numerusform>
+                <numerusform>%n Bilder konnten nicht beschrieben werden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>captions of %1</source>
+            <comment>an undo step</comment>
+            <translation>Beschreibungen von %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caption(s) of B taken over; Undo in the main window brings the old ones back</source>
+            <translation>
+                <numerusform>%n Beschreibung von B übernommen; „Rückgängig“ im Hauptfenster holt die alte zurück</numerusform>
+                <numerusform>%n Beschreibungen von B übernommen; „Rückgängig“ im Hauptfenster holt die alten zurück</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The album says so already.</source>
+            <translation>Das Album sagt das schon.</translation>
+        </message>
+        <message>
+            <source>Export the comparison</source>
+            <translation>Den Vergleich exportieren</translation>
+        </message>
+        <message>
+            <source>comparison.csv</source>
+            <translation>vergleich.csv</translation>
+        </message>
+        <message>
+            <source>Table, comma-separated (*.csv)</source>
+            <translation>Tabelle, durch Kommas getrennt (*.csv)</translation>
+        </message>
+        <message numerus="yes">
+            <source>all %n picture(s)</source>
+            <translation>
+                <numerusform>%n Bild</numerusform>
+                <numerusform>alle %n Bilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the %n selected</source>
+            <translation>
+                <numerusform>%n gewähltes</numerusform>
+                <numerusform>die %n gewählten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No model is open</source>
+            <translation>Kein Modell ist geöffnet</translation>
+        </message>
+        <message>
+            <source>Choose the second model first</source>
+            <translation>Wählen Sie zuerst das zweite Modell</translation>
+        </message>
+        <message>
+            <source>The album is empty</source>
+            <translation>Das Album ist leer</translation>
+        </message>
+        <message>
+            <source>&amp;Stop</source>
+            <translation>&amp;Abbrechen</translation>
+        </message>
+        <message>
+            <source>&amp;Compare</source>
+            <translation>&amp;Vergleichen</translation>
+        </message>
+        <message>
+            <source>What is compared so far stays</source>
+            <translation>Was bisher verglichen ist, bleibt</translation>
+        </message>
+        <message>
+            <source>Lets both models caption the pictures; the album keeps its captions</source>
+            <translation>Lässt beide Modelle die Bilder beschreiben; das Album behält seine Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Makes what B says the captions of the selected pictures, as edits that can be undone</source>
+            <translation>Macht, was B sagt, zu den Beschreibungen der gewählten Bilder, als Änderungen, die sich rückgängig machen lassen</translation>
+        </message>
+        <message>
+            <source>Select pictures in the table first</source>
+            <translation>Wählen Sie zuerst Bilder in der Tabelle</translation>
+        </message>
+        <message>
+            <source>Writes the pictures that are shown with both captions to a table (CSV)</source>
+            <translation>Schreibt die gezeigten Bilder mit beiden Beschreibungen in eine Tabelle (CSV)</translation>
+        </message>
+        <message>
+            <source>There is nothing to export yet</source>
+            <translation>Es gibt noch nichts zu exportieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ComparisonWorker</name>
+        <message>
+            <source>The first model is no longer open.</source>
+            <translation>Das erste Modell ist nicht mehr geöffnet.</translation>
+        </message>
+        <message>
+            <source>The network failed: %1</source>
+            <translation>Das Netz scheiterte: %1</translation>
         </message>
     </context>
     <context>
@@ -1246,7 +2540,7 @@
         </message>
         <message>
             <source>No list says which are dev: %1 % were drawn, with seed %2.</source>
-            <translation>Keine Liste nennt Dev-Bilder: %1 % wurden gezogen, mit Startwert %2.</translation>
+            <translation>Keine Liste nennt Dev-Bilder: %1 % wurden gezogen, mit Startwert %2.</translation>
         </message>
         <message>
             <source>Choose data first, or make sample scenes.</source>
@@ -1292,10 +2586,6 @@
             <translation>&amp;Suchbreite:</translation>
         </message>
         <message>
-            <source>&amp;Length exponent:</source>
-            <translation>&amp;Längenexponent:</translation>
-        </message>
-        <message>
             <source>&amp;Most words:</source>
             <translation>&amp;Höchstens Wörter:</translation>
         </message>
@@ -1310,6 +2600,158 @@
         <message>
             <source>What the model's file recommends</source>
             <translation>Was die Modelldatei empfiehlt</translation>
+        </message>
+        <message>
+            <source>Name &amp;nothing twice in the same words</source>
+            <translation>&amp;Nichts zweimal mit denselben Worten nennen</translation>
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suche</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Wörter</translation>
+        </message>
+        <message>
+            <source>Beam search</source>
+            <translation>Strahlsuche</translation>
+        </message>
+        <message>
+            <source>Greedy: the likeliest word each time</source>
+            <translation>Gierig: jedes Mal das wahrscheinlichste Wort</translation>
+        </message>
+        <message>
+            <source>Drawn by chance</source>
+            <translation>Zufällig gezogen</translation>
+        </message>
+        <message>
+            <source>&amp;Sentences by:</source>
+            <translation>Sätze &amp;durch:</translation>
+        </message>
+        <message>
+            <source>Searched for, the best of many; or drawn word by word, different each time</source>
+            <translation>Gesucht, der beste aus vielen; oder Wort für Wort gezogen, jedes Mal anders</translation>
+        </message>
+        <message>
+            <source>Length &amp;exponent:</source>
+            <translation>Längen&amp;exponent:</translation>
+        </message>
+        <message>
+            <source>Sentences &amp;kept:</source>
+            <translation>&amp;Behaltene Sätze:</translation>
+        </message>
+        <message>
+            <source>Of each picture, best first; the inspector shows them beside each other</source>
+            <translation>Zu jedem Bild, der beste zuerst; die rechte Spalte zeigt sie nebeneinander</translation>
+        </message>
+        <message>
+            <source>No “a man in a man”: two words that stood together do not again</source>
+            <translation>Kein „a man in a man“: zwei Wörter, die schon beieinanderstanden, tun es nicht noch einmal</translation>
+        </message>
+        <message>
+            <source>&amp;Fewest words:</source>
+            <translation>M&amp;indestens Wörter:</translation>
+        </message>
+        <message>
+            <source>No caption ends before so many words</source>
+            <translation>Keine Beschreibung endet vor so vielen Wörtern</translation>
+        </message>
+        <message>
+            <source>a photograph of</source>
+            <translation>a photograph of</translation>
+        </message>
+        <message>
+            <source>Be&amp;gin with:</source>
+            <translation>Be&amp;ginnt mit:</translation>
+        </message>
+        <message>
+            <source>Words that every caption begins with</source>
+            <translation>Wörter, mit denen jede Beschreibung beginnt</translation>
+        </message>
+        <message>
+            <source>dog, grass</source>
+            <translation>dog, grass</translation>
+        </message>
+        <message>
+            <source>Must &amp;hold:</source>
+            <translation>Muss enthal&amp;ten:</translation>
+        </message>
+        <message>
+            <source>Words that every caption holds, wherever they fit best; with commas or blanks between them</source>
+            <translation>Wörter, die jede Beschreibung enthält, wo sie am besten passen; durch Kommas oder Leerzeichen getrennt</translation>
+        </message>
+        <message>
+            <source>man, woman</source>
+            <translation>man, woman</translation>
+        </message>
+        <message>
+            <source>Ne&amp;ver say:</source>
+            <translation>Nie &amp;verwenden:</translation>
+        </message>
+        <message>
+            <source>Words that no caption holds; with commas or blanks between them</source>
+            <translation>Wörter, die keine Beschreibung enthält; durch Kommas oder Leerzeichen getrennt</translation>
+        </message>
+        <message>
+            <source>Drawing by chance</source>
+            <translation>Zufälliges Ziehen</translation>
+        </message>
+        <message>
+            <source>&amp;Temperature:</source>
+            <translation>Tem&amp;peratur:</translation>
+        </message>
+        <message>
+            <source>Below 1 keeps to what is likely, above 1 dares more</source>
+            <translation>Unter 1 bleibt es beim Wahrscheinlichen, über 1 wagt es mehr</translation>
+        </message>
+        <message>
+            <source>all words</source>
+            <translation>alle Wörter</translation>
+        </message>
+        <message>
+            <source>&amp;Likeliest words:</source>
+            <translation>&amp;Wahrscheinlichste Wörter:</translation>
+        </message>
+        <message>
+            <source>Draws from so many of the likeliest words only</source>
+            <translation>Zieht nur aus so vielen der wahrscheinlichsten Wörter</translation>
+        </message>
+        <message>
+            <source>S&amp;hare:</source>
+            <translation>&amp;Anteil:</translation>
+        </message>
+        <message>
+            <source>Draws from the likeliest words that hold this share of probability together</source>
+            <translation>Zieht aus den wahrscheinlichsten Wörtern, die zusammen diesen Anteil der Wahrscheinlichkeit haben</translation>
+        </message>
+        <message>
+            <source>Ne&amp;w</source>
+            <translation>Ne&amp;u</translation>
+        </message>
+        <message>
+            <source>Other sentences: another number to draw by</source>
+            <translation>Andere Sätze: eine andere Zahl zum Ziehen</translation>
+        </message>
+        <message>
+            <source>See&amp;d:</source>
+            <translation>Sta&amp;rtwert:</translation>
+        </message>
+        <message>
+            <source>The same number draws the same sentences again</source>
+            <translation>Dieselbe Zahl zieht dieselben Sätze noch einmal</translation>
+        </message>
+        <message>
+            <source>For sentences that are drawn by chance</source>
+            <translation>Für Sätze, die zufällig gezogen werden</translation>
+        </message>
+        <message>
+            <source>Until this is put right, pictures are captioned without these changes.</source>
+            <translation>Bis das berichtigt ist, werden Bilder ohne diese Änderungen beschrieben.</translation>
         </message>
     </context>
     <context>
@@ -1409,6 +2851,17 @@
         </message>
     </context>
     <context>
+        <name>descry::DictionaryLoader</name>
+        <message>
+            <source>Spelling is not checked: Descry was built without Hunspell.</source>
+            <translation>Die Rechtschreibung wird nicht geprüft: Descry wurde ohne Hunspell gebaut.</translation>
+        </message>
+        <message>
+            <source>Spelling is not checked: there is no dictionary of your language. The package “%1” has one.</source>
+            <translation>Die Rechtschreibung wird nicht geprüft: Es gibt kein Wörterbuch Ihrer Sprache. Das Paket „%1“ enthält eines.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::EpochSlider</name>
         <message>
             <source>Epoch that is looked at: %1</source>
@@ -1459,6 +2912,207 @@
         </message>
     </context>
     <context>
+        <name>descry::FigureDialog</name>
+        <message>
+            <source>Save Figure</source>
+            <translation>Abbildung speichern</translation>
+        </message>
+        <message>
+            <source>Saved %1</source>
+            <translation>%1 gespeichert</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Copied: paste it into another program</source>
+            <translation>Kopiert: Fügen Sie es in ein anderes Programm ein</translation>
+        </message>
+        <message>
+            <source>There is no caption with maps to show yet.</source>
+            <translation>Es gibt noch keine Beschreibung mit Karten zu zeigen.</translation>
+        </message>
+        <message>
+            <source>&amp;Words with a tile</source>
+            <translation>&amp;Wörter mit Kachel</translation>
+        </message>
+        <message>
+            <source>Words with a tile</source>
+            <translation>Wörter mit Kachel</translation>
+        </message>
+        <message>
+            <source>&amp;All</source>
+            <translation>&amp;Alle</translation>
+        </message>
+        <message>
+            <source>Give every word a tile</source>
+            <translation>Jedem Wort eine Kachel geben</translation>
+        </message>
+        <message>
+            <source>Only &amp;This</source>
+            <translation>&amp;Nur dieses</translation>
+        </message>
+        <message>
+            <source>Only the word that is chosen in the list</source>
+            <translation>Nur das Wort, das in der Liste gewählt ist</translation>
+        </message>
+        <message>
+            <source>&amp;Picture first</source>
+            <translation>Bild &amp;zuerst</translation>
+        </message>
+        <message>
+            <source>A tile of the picture without a map</source>
+            <translation>Eine Kachel mit dem Bild ohne Karte</translation>
+        </message>
+        <message>
+            <source>Sen&amp;tence above</source>
+            <translation>Sa&amp;tz darüber</translation>
+        </message>
+        <message>
+            <source>The whole caption above the tiles</source>
+            <translation>Die ganze Beschreibung über den Kacheln</translation>
+        </message>
+        <message>
+            <source>Words &amp;below tiles</source>
+            <translation>Wörter &amp;unter den Kacheln</translation>
+        </message>
+        <message>
+            <source>Each word below its tile</source>
+            <translation>Jedes Wort unter seiner Kachel</translation>
+        </message>
+        <message>
+            <source>P&amp;robabilities</source>
+            <translation>Wahrscheinlichk&amp;eiten</translation>
+        </message>
+        <message>
+            <source>How sure the network was of each word</source>
+            <translation>Wie sicher das Netz bei jedem Wort war</translation>
+        </message>
+        <message>
+            <source>Colour sc&amp;ale</source>
+            <translation>Fa&amp;rbskala</translation>
+        </message>
+        <message>
+            <source>What the colours stand for, below the tiles</source>
+            <translation>Wofür die Farben stehen, unter den Kacheln</translation>
+        </message>
+        <message>
+            <source>Dark on bright</source>
+            <translation>Dunkel auf hell</translation>
+        </message>
+        <message>
+            <source>Bright on dark</source>
+            <translation>Hell auf dunkel</translation>
+        </message>
+        <message>
+            <source>&amp;Background</source>
+            <translation>&amp;Hintergrund</translation>
+        </message>
+        <message>
+            <source>Tiles in a row: fewer are larger</source>
+            <translation>Kacheln in einer Reihe: weniger sind größer</translation>
+        </message>
+        <message>
+            <source>C&amp;olumns</source>
+            <translation>S&amp;palten</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Te&amp;xt size</source>
+            <translation>Te&amp;xtgröße</translation>
+        </message>
+        <message>
+            <source>Width of the figure</source>
+            <translation>Breite der Abbildung</translation>
+        </message>
+        <message>
+            <source>pixels</source>
+            <translation>Pixel</translation>
+        </message>
+        <message>
+            <source>mm</source>
+            <translation>mm</translation>
+        </message>
+        <message>
+            <source>Unit of the width</source>
+            <translation>Einheit der Breite</translation>
+        </message>
+        <message>
+            <source>&amp;Width</source>
+            <translation>&amp;Breite</translation>
+        </message>
+        <message>
+            <source>Pixels an &amp;inch</source>
+            <translation>Pixel je Z&amp;oll</translation>
+        </message>
+        <message>
+            <source>&amp;Save…</source>
+            <translation>&amp;Speichern…</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the figure as a picture of the chosen size</source>
+            <translation>Die Abbildung als Bild der gewählten Größe kopieren</translation>
+        </message>
+        <message>
+            <source>Copying…</source>
+            <translation>Wird kopiert…</translation>
+        </message>
+        <message>
+            <source>Write the figure as PNG, SVG or PDF, as its name ends</source>
+            <translation>Die Abbildung als PNG, SVG oder PDF schreiben, je nach Endung des Namens</translation>
+        </message>
+        <message>
+            <source>Of pictures in the figure, and of a PNG</source>
+            <translation>Für Bilder in der Abbildung und für ein PNG</translation>
+        </message>
+        <message>
+            <source>A figure in pixels has as many as its width says</source>
+            <translation>Eine Abbildung in Pixeln hat so viele, wie ihre Breite angibt</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels</source>
+            <translation>%1 × %2 Pixel</translation>
+        </message>
+        <message>
+            <source>%1 × %2 mm; as PNG %3 × %4 pixels</source>
+            <translation>%1 × %2 mm; als PNG %3 × %4 Pixel</translation>
+        </message>
+        <message>
+            <source>Picture (*.png);;Scalable picture, SVG (*.svg);;Document, PDF (*.pdf);;All figures (*.png *.svg *.pdf)</source>
+            <translation>Bild (*.png);;Skalierbares Bild, SVG (*.svg);;Dokument, PDF (*.pdf);;Alle Abbildungen (*.png *.svg *.pdf)</translation>
+        </message>
+        <message>
+            <source>Saving…</source>
+            <translation>Wird gespeichert…</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::FigurePreview</name>
+        <message>
+            <source>Preview of the figure</source>
+            <translation>Vorschau der Abbildung</translation>
+        </message>
+        <message>
+            <source>Drag the figure into another program</source>
+            <translation>Die Abbildung in ein anderes Programm ziehen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::FigureService</name>
+        <message>
+            <source>The figure is too large to be copied: choose a smaller size.</source>
+            <translation>Die Abbildung ist zu groß zum Kopieren: Wählen Sie eine geringere Größe.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::FigureTable</name>
         <message>
             <source>Copy</source>
@@ -1467,6 +3121,16 @@
         <message>
             <source>differs</source>
             <translation>weicht ab</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::FolderWatcher</name>
+        <message numerus="yes">
+            <source>Some of the %n folder(s) cannot be watched: the system's limit is reached (fs.inotify). Open them by hand from time to time.</source>
+            <translation>
+                <numerusform>Der %n Ordner lässt sich nicht überwachen: Die Grenze des Systems ist erreicht (fs.inotify). Öffnen Sie ihn von Zeit zu Zeit von Hand.</numerusform>
+                <numerusform>Einige der %n Ordner lassen sich nicht überwachen: Die Grenze des Systems ist erreicht (fs.inotify). Öffnen Sie sie von Zeit zu Zeit von Hand.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1573,6 +3237,183 @@
         </message>
     </context>
     <context>
+        <name>descry::HidingDialog</name>
+        <message>
+            <source>Hide what it looked at</source>
+            <translation>Verdecken, was das Netz betrachtete</translation>
+        </message>
+        <message>
+            <source>How much is hidden</source>
+            <translation>Wie viel verdeckt ist</translation>
+        </message>
+        <message>
+            <source>How many of the cells that the network looked at most are hidden</source>
+            <translation>Wie viele der Zellen verdeckt sind, die das Netz am meisten betrachtete</translation>
+        </message>
+        <message>
+            <source>What It &amp;Looked At</source>
+            <translation>&amp;Betrachtetes</translation>
+        </message>
+        <message>
+            <source>Hides the cells again that the network looked at most</source>
+            <translation>Verdeckt wieder die Zellen, die das Netz am meisten betrachtete</translation>
+        </message>
+        <message>
+            <source>The &amp;Rest Instead</source>
+            <translation>Stattdessen den &amp;Rest</translation>
+        </message>
+        <message>
+            <source>Shows what is hidden and hides everything else</source>
+            <translation>Zeigt, was verdeckt ist, und verdeckt alles andere</translation>
+        </message>
+        <message>
+            <source>The word's probability with the whole picture and without what is hidden</source>
+            <translation>Die Wahrscheinlichkeit des Wortes mit dem ganzen Bild und ohne das Verdeckte</translation>
+        </message>
+        <message>
+            <source>What hiding costs each word</source>
+            <translation>Was das Verdecken jedes Wort kostet</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>Whole</source>
+            <translation>Ganz</translation>
+        </message>
+        <message>
+            <source>Hidden</source>
+            <translation>Verdeckt</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Änderung</translation>
+        </message>
+        <message>
+            <source>Each word's probability given the words before it, in per cent</source>
+            <translation>Die Wahrscheinlichkeit jedes Wortes nach den Wörtern davor, in Prozent</translation>
+        </message>
+        <message>
+            <source>With the whole picture</source>
+            <translation>Mit dem ganzen Bild</translation>
+        </message>
+        <message>
+            <source>Without what is hidden</source>
+            <translation>Ohne das Verdeckte</translation>
+        </message>
+        <message>
+            <source>Did “%1” come from where the network looked? What is grey is hidden from it, and the caption is written again without. (%2)</source>
+            <comment>a word, a file's name</comment>
+            <translation>Kam „%1“ von dort, wohin das Netz blickte? Was grau ist, ist für das Netz verdeckt, und die Beschreibung wird ohne es neu geschrieben. (%2)</translation>
+        </message>
+        <message>
+            <source>%1 of %2 cells</source>
+            <translation>%1 von %2 Zellen</translation>
+        </message>
+        <message>
+            <source>Captioning…</source>
+            <translation>Wird beschrieben…</translation>
+        </message>
+        <message>
+            <source>(nothing)</source>
+            <translation>(nichts)</translation>
+        </message>
+        <message>
+            <source>whole picture</source>
+            <translation>ganzes Bild</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>verdeckt</translation>
+        </message>
+        <message>
+            <source>“%1” loses %2 of its %3 percentage points.</source>
+            <translation>„%1“ verliert %2 seiner %3 Prozentpunkte.</translation>
+        </message>
+        <message>
+            <source>“%1” is as likely without: it did not come from what is hidden.</source>
+            <translation>„%1“ ist ohne es ebenso wahrscheinlich: Es kam nicht von dem, was verdeckt ist.</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::HidingPicture</name>
+        <message>
+            <source>What is hidden of the picture</source>
+            <translation>Was vom Bild verdeckt ist</translation>
+        </message>
+        <message>
+            <source>Click or drag over cells to hide them or to show them again (arrow keys and Space)</source>
+            <translation>Klicken oder ziehen Sie über Zellen, um sie zu verdecken oder wieder zu zeigen (Pfeiltasten und Leertaste)</translation>
+        </message>
+        <message>
+            <source>%1 of %2 cells hidden</source>
+            <translation>%1 von %2 Zellen verdeckt</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::HistoryDialog</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>What models said</source>
+            <translation>Was Modelle sagten</translation>
+        </message>
+        <message>
+            <source>Sentences, newest first</source>
+            <translation>Sätze, die neuesten zuerst</translation>
+        </message>
+        <message>
+            <source>Sentence</source>
+            <translation>Satz</translation>
+        </message>
+        <message>
+            <source>Sure</source>
+            <translation>Sicher</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>The best sentence of each answer; below it, the others that were considered</source>
+            <translation>Der beste Satz jeder Antwort; darunter die anderen, die erwogen wurden</translation>
+        </message>
+        <message>
+            <source>&amp;Use This Sentence</source>
+            <translation>Diesen Satz ü&amp;bernehmen</translation>
+        </message>
+        <message>
+            <source>Looking up what models said of %1…</source>
+            <translation>Es wird nachgesehen, was Modelle zu %1 sagten…</translation>
+        </message>
+        <message>
+            <source>What models said: %1</source>
+            <translation>Was Modelle sagten: %1</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>unbekannt</translation>
+        </message>
+        <message>
+            <source>No model said anything of this picture yet.</source>
+            <translation>Zu diesem Bild hat noch kein Modell etwas gesagt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answer(s), newest first. A sentence that is used becomes the caption; undo takes that back.</source>
+            <translation>
+                <numerusform>%n Antwort. Ein übernommener Satz wird zur Beschreibung; „Rückgängig“ nimmt das zurück.</numerusform>
+                <numerusform>%n Antworten, die neueste zuerst. Ein übernommener Satz wird zur Beschreibung; „Rückgängig“ nimmt das zurück.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>descry::Inspector</name>
         <message>
             <source>&amp;Sentences considered</source>
@@ -1587,10 +3428,6 @@
             <translation>Erwogene Sätze, der beste zuerst</translation>
         </message>
         <message>
-            <source>The best sentences of the beam search with their scores: choose one to see its words</source>
-            <translation>Die besten Sätze der Strahlsuche mit ihren Wertungen: Wählen Sie einen, um seine Wörter zu sehen</translation>
-        </message>
-        <message>
             <source>%1  %2</source>
             <comment>score of a sentence, the sentence</comment>
             <translation>%1  %2</translation>
@@ -1602,7 +3439,7 @@
         </message>
         <message>
             <source>%1 % sure of this word, given the words before it</source>
-            <translation>%1 % sicher bei diesem Wort, nach den Wörtern davor</translation>
+            <translation>%1 % sicher bei diesem Wort, nach den Wörtern davor</translation>
         </message>
         <message>
             <source>(end)</source>
@@ -1620,11 +3457,51 @@
         <message>
             <source>%1 % sure</source>
             <comment>of the whole sentence</comment>
-            <translation>%1 % sicher</translation>
+            <translation>%1 % sicher</translation>
         </message>
         <message>
             <source>Judged by the probabilities of its words; below, those it was least sure of. Point at a word to see where the network looked; click it to keep it shown.</source>
             <translation>Nach den Wahrscheinlichkeiten der Wörter beurteilt; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
+        </message>
+        <message>
+            <source>&amp;Hide What It Looked At…</source>
+            <translation>Betrachtetes &amp;verdecken…</translation>
+        </message>
+        <message>
+            <source>&amp;Use This Sentence</source>
+            <translation>Diesen Satz ü&amp;bernehmen</translation>
+        </message>
+        <message>
+            <source>The best sentences with their scores; words that the first one has not are marked. Choose one to see its words, press Return to make it the caption</source>
+            <translation>Die besten Sätze mit ihren Wertungen; Wörter, die der erste nicht hat, sind markiert. Wählen Sie einen, um seine Wörter zu sehen; die Eingabetaste macht ihn zur Beschreibung</translation>
+        </message>
+        <message>
+            <source>It is the picture's caption</source>
+            <translation>Er ist die Beschreibung des Bildes</translation>
+        </message>
+        <message>
+            <source>Makes the chosen sentence the picture's caption, as an edit that can be undone</source>
+            <translation>Macht den gewählten Satz zur Beschreibung des Bildes, als Änderung, die sich rückgängig machen lässt</translation>
+        </message>
+        <message>
+            <source>Click a word of the caption first</source>
+            <translation>Klicken Sie zuerst auf ein Wort der Beschreibung</translation>
+        </message>
+        <message>
+            <source>Paints grey what the network looked at for this word, and captions the picture again: does it matter?</source>
+            <translation>Übermalt grau, was das Netz für dieses Wort betrachtete, und beschreibt das Bild neu: Macht es etwas aus?</translation>
+        </message>
+        <message>
+            <source>Write the sentence with “%1” (%2) and let the model rewrite what follows (Return)</source>
+            <translation>Den Satz mit „%1“ (%2) schreiben und das Modell neu schreiben lassen, was folgt (Eingabetaste)</translation>
+        </message>
+        <message>
+            <source>The probability that the caption is good: of captions that are 80 % sure, about 80 in 100 were, where the model was tried. Good means as close to what people wrote of the picture (CIDEr-D of at least 0.5) as most people's captions are to one another's. After forced, required or drawn words it is less exact. How it is found out stands in resources/model/README.md. A model that was not tried so shows the mean of its words' probabilities.</source>
+            <translation>Die Wahrscheinlichkeit, dass die Beschreibung gut ist: Von Beschreibungen, die zu 80 % sicher sind, waren es bei der Erprobung des Modells etwa 80 von 100. Gut heißt: dem, was Menschen zu dem Bild schrieben, so nah (CIDEr-D von mindestens 0,5), wie die Beschreibungen der meisten Menschen einander sind. Nach erzwungenen, verlangten oder gezogenen Wörtern ist sie weniger genau. Wie sie ermittelt wird, steht in resources/model/README.md. Ein Modell, das nicht so erprobt wurde, zeigt das Mittel der Wahrscheinlichkeiten seiner Wörter.</translation>
+        </message>
+        <message>
+            <source>Show “%1” (%2): where the network looked, and what else it considered (Return)</source>
+            <translation>„%1“ (%2) zeigen: wohin das Netz blickte und was es sonst erwog (Eingabetaste)</translation>
         </message>
     </context>
     <context>
@@ -1732,7 +3609,7 @@
         </message>
         <message>
             <source>%1 %</source>
-            <translation>%1 %</translation>
+            <translation>%1 %</translation>
         </message>
         <message>
             <source>captions</source>
@@ -1749,7 +3626,7 @@
         <message>
             <source>%1 words: %2 % (%3), %4 % (%5)</source>
             <comment>number; share and kind, twice</comment>
-            <translation>%1 Wörter: %2 % (%3), %4 % (%5)</translation>
+            <translation>%1 Wörter: %2 % (%3), %4 % (%5)</translation>
         </message>
     </context>
     <context>
@@ -1777,6 +3654,109 @@
         <message>
             <source>%1 of %2 lines</source>
             <translation>%1 von %2 Zeilen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::LookPanel</name>
+        <message>
+            <source>How maps are drawn</source>
+            <translation>Wie Karten gezeichnet werden</translation>
+        </message>
+        <message>
+            <source>&amp;Look</source>
+            <translation>&amp;Darstellung</translation>
+        </message>
+        <message>
+            <source>Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at.</source>
+            <translation>Wärmebild: dunkel bis hell über dem Bild. Scheinwerfer: das Bild abgedunkelt bis auf das, was betrachtet wurde.</translation>
+        </message>
+        <message>
+            <source>Heat</source>
+            <translation>Wärmebild</translation>
+        </message>
+        <message>
+            <source>Spotlight</source>
+            <translation>Scheinwerfer</translation>
+        </message>
+        <message>
+            <source>&amp;Colours</source>
+            <translation>&amp;Farben</translation>
+        </message>
+        <message>
+            <source>All four rise evenly in brightness, so that twice the difference looks twice as large, also in grey and to the colour-blind; cividis looks the same to them.</source>
+            <translation>Alle vier werden gleichmäßig heller, sodass der doppelte Unterschied doppelt so groß aussieht, auch in Grau und für Farbenblinde; Cividis sieht für sie gleich aus.</translation>
+        </message>
+        <message>
+            <source>&amp;Detail</source>
+            <translation>D&amp;etails</translation>
+        </message>
+        <message>
+            <source>Smooth: weights run from cell to cell. Cells: the grid that the network really has, one colour a cell.</source>
+            <translation>Glatt: Gewichte gehen von Zelle zu Zelle über. Zellen: das Raster, das das Netz wirklich hat, eine Farbe je Zelle.</translation>
+        </message>
+        <message>
+            <source>Smooth</source>
+            <translation>Glatt</translation>
+        </message>
+        <message>
+            <source>Cells</source>
+            <translation>Zellen</translation>
+        </message>
+        <message>
+            <source>Con&amp;tours at %</source>
+            <translation>&amp;Konturen bei %</translation>
+        </message>
+        <message>
+            <source>Lines around what holds at least so many percent of the scale's end: choose, or write percents such as 25 50 75. Empty: no lines.</source>
+            <translation>Linien um alles, was mindestens so viel Prozent vom Ende der Skala erreicht: Wählen Sie oder schreiben Sie Prozente wie 25 50 75. Leer: keine Linien.</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Show from</source>
+            <translation>Zeigen ab</translation>
+        </message>
+        <message>
+            <source>Weights below this share of the scale's end are left out, so that only the peaks are seen</source>
+            <translation>Gewichte unter diesem Anteil vom Ende der Skala werden weggelassen, sodass nur die Spitzen zu sehen sind</translation>
+        </message>
+        <message>
+            <source>Show &amp;from</source>
+            <translation>Zeigen &amp;ab</translation>
+        </message>
+        <message>
+            <source>&amp;Scale</source>
+            <translation>&amp;Skala</translation>
+        </message>
+        <message>
+            <source>Word: each map reaches the full brightness at its own largest weight. Sentence: one scale for all words, so that a flat map is seen to be flat.</source>
+            <translation>Wort: Jede Karte ist bei ihrem eigenen größten Gewicht am hellsten. Satz: eine Skala für alle Wörter, sodass eine flache Karte flach aussieht.</translation>
+        </message>
+        <message>
+            <source>Word</source>
+            <translation>Wort</translation>
+        </message>
+        <message>
+            <source>Sentence</source>
+            <translation>Satz</translation>
+        </message>
+        <message>
+            <source>&amp;Restore Defaults</source>
+            <translation>&amp;Voreinstellungen</translation>
+        </message>
+        <message>
+            <source>The spotlight has no colours: it dims the picture. Choose the look “Heat” for them.</source>
+            <translation>Der Scheinwerfer hat keine Farben: Er dunkelt das Bild ab. Wählen Sie dafür die Darstellung „Wärmebild“.</translation>
         </message>
     </context>
     <context>
@@ -1824,7 +3804,7 @@
         </message>
         <message>
             <source>Captioning &amp;Settings…</source>
-            <translation>&amp;Einstellungen zum Beschreiben…</translation>
+            <translation>Einstellun&amp;gen zum Beschreiben…</translation>
         </message>
         <message>
             <source>How captions are searched for</source>
@@ -1832,7 +3812,7 @@
         </message>
         <message>
             <source>&amp;About Descry</source>
-            <translation>Ü&amp;ber Descry</translation>
+            <translation>Über Descr&amp;y</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
@@ -1870,6 +3850,10 @@
         <message>
             <source>&lt;h3&gt;Descry %1&lt;/h3&gt;&lt;p&gt;Describes pictures and shows its reasoning.&lt;/p&gt;&lt;p&gt;Drop photographs on the window and point at a word of a caption to see where the network looked when it said it.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
             <translation>&lt;h3&gt;Descry %1&lt;/h3&gt;&lt;p&gt;Beschreibt Bilder und zeigt, warum.&lt;/p&gt;&lt;p&gt;Ziehen Sie Fotos auf das Fenster und zeigen Sie auf ein Wort einer Beschreibung, um zu sehen, wohin das Netz dabei blickte.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
+        </message>
+        <message>
+            <source>Pict&amp;ure and Words</source>
+            <translation>Bild &amp;und Wörter</translation>
         </message>
     </context>
     <context>
@@ -1935,6 +3919,21 @@
         <message>
             <source>Close this message</source>
             <translation>Diese Meldung schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::PictureFetcher</name>
+        <message>
+            <source>The picture could not be fetched (%1). Save it in the browser and drop the file.</source>
+            <translation>Das Bild konnte nicht geholt werden (%1). Speichern Sie es im Browser und ziehen Sie die Datei hierher.</translation>
+        </message>
+        <message>
+            <source>What was dragged here is no picture that can be read (%1). Save it in the browser and drop the file.</source>
+            <translation>Was hierher gezogen wurde, ist kein lesbares Bild (%1). Speichern Sie es im Browser und ziehen Sie die Datei hierher.</translation>
+        </message>
+        <message>
+            <source>The picture could not be kept (%1). Make room and drop it again.</source>
+            <translation>Das Bild konnte nicht aufbewahrt werden (%1). Schaffen Sie Platz und ziehen Sie es noch einmal hierher.</translation>
         </message>
     </context>
     <context>
@@ -2006,6 +4005,48 @@
             <source>Finding out what the words depend on…</source>
             <translation>Es wird ermittelt, wovon die Wörter abhängen …</translation>
         </message>
+        <message>
+            <source>This model's attention cannot be followed through its layers: it has no rollout to show.</source>
+            <translation>Die Aufmerksamkeit dieses Modells lässt sich nicht durch seine Schichten verfolgen: Es hat keinen Rollout zu zeigen.</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <comment>a word and its weight</comment>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <comment>between words of a list</comment>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>Row %1, column %2: without it these words are less probable: %3</source>
+            <translation>Zeile %1, Spalte %2: Ohne sie sind diese Wörter weniger wahrscheinlich: %3</translation>
+        </message>
+        <message>
+            <source>Row %1, column %2 held so much of the words' attention: %3</source>
+            <translation>Zeile %1, Spalte %2 erhielt so viel von der Aufmerksamkeit der Wörter: %3</translation>
+        </message>
+        <message>
+            <source>No picture is shown</source>
+            <translation>Es wird kein Bild gezeigt</translation>
+        </message>
+        <message>
+            <source>The picture has no caption yet</source>
+            <translation>Das Bild hat noch keine Beschreibung</translation>
+        </message>
+        <message>
+            <source>This model's words do not look at each other: its decoder has no self-attention</source>
+            <translation>Die Wörter dieses Modells blicken nicht aufeinander: Sein Decoder hat keine Selbstaufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>The words' maps are not there yet</source>
+            <translation>Die Karten der Wörter sind noch nicht da</translation>
+        </message>
     </context>
     <context>
         <name>descry::PictureView</name>
@@ -2016,12 +4057,20 @@
         <message>
             <source>Row %1, column %2: %3 % of this word's attention</source>
             <comment>a cell of the attention map</comment>
-            <translation>Zeile %1, Spalte %2: %3 % der Aufmerksamkeit dieses Wortes</translation>
+            <translation>Zeile %1, Spalte %2: %3 % der Aufmerksamkeit dieses Wortes</translation>
         </message>
         <message>
             <source>Row %1, column %2: without it this word is about %3 times less probable</source>
             <comment>a cell of the dependence map</comment>
             <translation>Zeile %1, Spalte %2: ohne sie ist dieses Wort etwa %3-mal weniger wahrscheinlich</translation>
+        </message>
+        <message>
+            <source>How large the picture is shown; click to fit it (Ctrl+0)</source>
+            <translation>Wie groß das Bild gezeigt wird; ein Klick passt es ein (Strg+0)</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
         </message>
     </context>
     <context>
@@ -2151,6 +4200,10 @@
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
         </message>
     </context>
     <context>
@@ -2315,6 +4368,14 @@
                 <numerusform> · %n gescheitert, siehe Album</numerusform>
                 <numerusform> · %n gescheitert, siehe Album</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Try failed ones again</source>
+            <translation>Gescheiterte erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Caption the rest</source>
+            <translation>Übrige beschreiben</translation>
         </message>
     </context>
     <context>
@@ -2494,6 +4555,86 @@
             <source>%1: %2</source>
             <comment>name, value</comment>
             <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ReviewBar</name>
+        <message>
+            <source>Review of the caption</source>
+            <translation>Prüfung der Beschreibung</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Angenommen</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>Not reviewed</source>
+            <translation>Nicht geprüft</translation>
+        </message>
+        <message>
+            <source>%1 of %2 reviewed</source>
+            <translation>%1 von %2 geprüft</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::Reviewer</name>
+        <message>
+            <source>There is no caption to judge here yet.</source>
+            <translation>Hier gibt es noch keine Beschreibung zu beurteilen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n Bild</numerusform>
+                <numerusform>%n Bilder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>accept %1</source>
+            <translation>%1 annehmen</translation>
+        </message>
+        <message>
+            <source>reject %1</source>
+            <translation>%1 ablehnen</translation>
+        </message>
+        <message>
+            <source>unreview %1</source>
+            <translation>%1 wieder ungeprüft</translation>
+        </message>
+        <message>
+            <source>unrate %1</source>
+            <translation>%1 ohne Sterne</translation>
+        </message>
+        <message>
+            <source>rate %1</source>
+            <translation>%1 Sterne geben</translation>
+        </message>
+        <message>
+            <source>edit %1</source>
+            <translation>%1 bearbeiten</translation>
+        </message>
+        <message>
+            <source>back to the model's words of %1</source>
+            <translation>%1 zurück zu den Worten des Modells</translation>
+        </message>
+        <message>
+            <source>Nothing changed.</source>
+            <translation>Nichts hat sich geändert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caption(s) changed</source>
+            <translation>
+                <numerusform>%n Beschreibung geändert</numerusform>
+                <numerusform>%n Beschreibungen geändert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No other unreviewed caption that is shown is less than 50 % sure.</source>
+            <translation>Keine andere gezeigte ungeprüfte Beschreibung ist zu weniger als 50 % sicher.</translation>
         </message>
     </context>
     <context>
@@ -3239,6 +5380,89 @@
         </message>
     </context>
     <context>
+        <name>descry::SearchHelp</name>
+        <message>
+            <source>What can be searched for</source>
+            <translation>Wonach gesucht werden kann</translation>
+        </message>
+        <message>
+            <source>What can be searched for, with examples to choose</source>
+            <translation>Wonach gesucht werden kann, mit Beispielen zum Wählen</translation>
+        </message>
+        <message>
+            <source>Words of captions and names</source>
+            <translation>Wörter aus Beschreibungen und Namen</translation>
+        </message>
+        <message>
+            <source>both, in any order</source>
+            <translation>beide, in beliebiger Reihenfolge</translation>
+        </message>
+        <message>
+            <source>these whole words, in this order</source>
+            <translation>diese ganzen Wörter, in dieser Reihenfolge</translation>
+        </message>
+        <message>
+            <source>one of them</source>
+            <translation>eines von beiden</translation>
+        </message>
+        <message>
+            <source>the first without the second; also NOT</source>
+            <translation>das erste ohne das zweite; auch NOT</translation>
+        </message>
+        <message>
+            <source>brackets group</source>
+            <translation>Klammern fassen zusammen</translation>
+        </message>
+        <message>
+            <source>Where the file is</source>
+            <translation>Wo die Datei liegt</translation>
+        </message>
+        <message>
+            <source>in its name</source>
+            <translation>in ihrem Namen</translation>
+        </message>
+        <message>
+            <source>in its folder's path</source>
+            <translation>im Pfad ihres Ordners</translation>
+        </message>
+        <message>
+            <source>How it went</source>
+            <translation>Wie es ausging</translation>
+        </message>
+        <message>
+            <source>the model was less than 50 % sure</source>
+            <translation>das Modell war zu weniger als 50 % sicher</translation>
+        </message>
+        <message>
+            <source>between 20 % and 60 % sure</source>
+            <translation>zu 20 % bis 60 % sicher</translation>
+        </message>
+        <message>
+            <source>also done, waiting, none, missing</source>
+            <translation>auch done, waiting, none, missing</translation>
+        </message>
+        <message>
+            <source>What a person made of it</source>
+            <translation>Was ein Mensch daraus machte</translation>
+        </message>
+        <message>
+            <source>also accepted, rejected, reviewed</source>
+            <translation>auch accepted, rejected, reviewed</translation>
+        </message>
+        <message>
+            <source>its words were changed</source>
+            <translation>ihre Worte wurden geändert</translation>
+        </message>
+        <message>
+            <source>unreviewed, less than 50 % sure</source>
+            <translation>ungeprüft, zu weniger als 50 % sicher</translation>
+        </message>
+        <message>
+            <source>three stars or more</source>
+            <translation>drei Sterne oder mehr</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::Section</name>
         <message>
             <source>Shows or hides these settings</source>
@@ -3916,6 +6140,93 @@
         </message>
     </context>
     <context>
+        <name>descry::ShortcutSheet</name>
+        <message>
+            <source>Album and captions</source>
+            <translation>Album und Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+        <message>
+            <source>Keyboard Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Search what keys do…</source>
+            <translation>Suchen, was Tasten tun…</translation>
+        </message>
+        <message>
+            <source>Search shortcuts</source>
+            <translation>Tastenkürzel suchen</translation>
+        </message>
+        <message>
+            <source>Shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Was geschieht</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Mouse and touchpad</source>
+            <translation>Maus und Touchpad</translation>
+        </message>
+        <message>
+            <source>Zoom where the pointer is</source>
+            <translation>Vergrößern oder verkleinern, wo der Zeiger ist</translation>
+        </message>
+        <message>
+            <source>Wheel, pinch</source>
+            <translation>Mausrad, zwei Finger spreizen</translation>
+        </message>
+        <message>
+            <source>Fit, or the actual size there</source>
+            <translation>Einpassen, oder Originalgröße an dieser Stelle</translation>
+        </message>
+        <message>
+            <source>Double click</source>
+            <translation>Doppelklick</translation>
+        </message>
+        <message>
+            <source>Move over a zoomed picture</source>
+            <translation>Ein vergrößertes Bild verschieben</translation>
+        </message>
+        <message>
+            <source>Drag, two fingers</source>
+            <translation>Ziehen, zwei Finger</translation>
+        </message>
+        <message>
+            <source>Drag the picture with its map into another program</source>
+            <translation>Das Bild mit seiner Karte in ein anderes Programm ziehen</translation>
+        </message>
+        <message>
+            <source>Drag a fitted picture</source>
+            <translation>Ein eingepasstes Bild ziehen</translation>
+        </message>
+        <message>
+            <source>Words that looked at a part of the picture</source>
+            <translation>Wörter, die auf einen Teil des Bildes blickten</translation>
+        </message>
+        <message>
+            <source>Click in the picture</source>
+            <translation>Klick ins Bild</translation>
+        </message>
+        <message>
+            <source>Show a word's map, keep it shown</source>
+            <translation>Die Karte eines Wortes zeigen, sie festhalten</translation>
+        </message>
+        <message>
+            <source>Point at it, click it</source>
+            <translation>Darauf zeigen, darauf klicken</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::SourceList</name>
         <message>
             <source>Folders and captions files to learn from</source>
@@ -4315,8 +6626,65 @@
             <translation>%1, zu %2 Prozent sicher</translation>
         </message>
         <message>
-            <source>%1: %2 % sure. Click to keep its attention shown (Return), arrow keys step through the words.</source>
-            <translation>%1: %2 % sicher. Ein Klick hält die Aufmerksamkeit fest (Eingabetaste), Pfeiltasten gehen durch die Wörter.</translation>
+            <source>%1: %2 % sure. Click to keep its attention shown; arrow keys step through the words; a double click or Return edits the caption.</source>
+            <translation>%1: zu %2 % sicher. Ein Klick hält die Aufmerksamkeit fest; Pfeiltasten gehen durch die Wörter; ein Doppelklick oder die Eingabetaste bearbeitet die Beschreibung.</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::WordChoices</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>a word: its probability</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>The word that was said: %1</source>
+            <translation>Das gesagte Wort: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::WordGrid</name>
+        <message>
+            <source>Grid of all words</source>
+            <translation>Raster aller Wörter</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::WordMatrix</name>
+        <message>
+            <source>How much words looked back at words, as colours; the table tells the same in numbers</source>
+            <translation>Wie sehr Wörter auf Wörter zurückblickten, als Farben; die Tabelle sagt dasselbe in Zahlen</translation>
+        </message>
+        <message>
+            <source>“%1” was said before “%2” was: it could not look there</source>
+            <translation>„%1“ wurde vor „%2“ gesagt: Es konnte nicht dorthin blicken</translation>
+        </message>
+        <message>
+            <source>When it said “%1”, the network gave “%2” %3 % of its attention to words</source>
+            <translation>Als es „%1“ sagte, gab das Netz „%2“ %3 % seiner Aufmerksamkeit auf Wörter</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::WordTile</name>
+        <message>
+            <source>%1 %</source>
+            <translation>%1 %</translation>
+        </message>
+        <message>
+            <source>The picture without a map</source>
+            <translation>Das Bild ohne Karte</translation>
+        </message>
+        <message>
+            <source>%1, %2 sure</source>
+            <translation>%1, zu %2 sicher</translation>
+        </message>
+        <message>
+            <source>The picture; click to see it alone (G)</source>
+            <translation>Das Bild; ein Klick zeigt es allein (G)</translation>
+        </message>
+        <message>
+            <source>%1: %2 sure. Click to keep this word, twice to see it alone.</source>
+            <translation>%1: zu %2 sicher. Ein Klick hält dieses Wort fest, ein Doppelklick zeigt es allein.</translation>
         </message>
     </context>
 </TS>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>ReviewActions</name>
+        <message numerus="yes">
+            <source>%n Star(s)</source>
+            <translation>
+                <numerusform>%n Star</numerusform>
+                <numerusform>%n Stars</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Rate the caption with %n star(s)</source>
+            <translation>
+                <numerusform>Rate the caption with %n star</numerusform>
+                <numerusform>Rate the caption with %n stars</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>descry::AlbumPanel</name>
         <message numerus="yes">
             <source>%n picture(s) in the album</source>
@@ -41,6 +58,95 @@
                 <numerusform>%n pictures removed from the album (%1 brings them back)</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n picture(s) found again where they lie now</source>
+            <translation>
+                <numerusform>%n picture found again where it lies now</numerusform>
+                <numerusform>%n pictures found again where they lie now</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>remove %n picture(s)</source>
+            <translation>
+                <numerusform>remove %n picture</numerusform>
+                <numerusform>remove %n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ChangeDialog</name>
+        <message numerus="yes">
+            <source>Change %n caption(s)</source>
+            <translation>
+                <numerusform>Change %n caption</numerusform>
+                <numerusform>Change %n captions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>replace in %n caption(s)</source>
+            <translation>
+                <numerusform>replace in %n caption</numerusform>
+                <numerusform>replace in %n captions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>change %n caption(s)</source>
+            <translation>
+                <numerusform>change %n caption</numerusform>
+                <numerusform>change %n captions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ComparisonWindow</name>
+        <message numerus="yes">
+            <source>%n picture(s) could not be captioned.</source>
+            <translation>
+                <numerusform>%n picture could not be captioned.</numerusform>
+                <numerusform>%n pictures could not be captioned.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caption(s) of B taken over; Undo in the main window brings the old ones back</source>
+            <translation>
+                <numerusform>%n caption of B taken over; Undo in the main window brings the old one back</numerusform>
+                <numerusform>%n captions of B taken over; Undo in the main window brings the old ones back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>all %n picture(s)</source>
+            <translation>
+                <numerusform>the %n picture</numerusform>
+                <numerusform>all %n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the %n selected</source>
+            <translation>
+                <numerusform>the %n selected</numerusform>
+                <numerusform>the %n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::FolderWatcher</name>
+        <message numerus="yes">
+            <source>Some of the %n folder(s) cannot be watched: the system's limit is reached (fs.inotify). Open them by hand from time to time.</source>
+            <translation>
+                <numerusform>The %n folder cannot be watched: the system's limit is reached (fs.inotify). Open it by hand from time to time.</numerusform>
+                <numerusform>Some of the %n folders cannot be watched: the system's limit is reached (fs.inotify). Open them by hand from time to time.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::HistoryDialog</name>
+        <message numerus="yes">
+            <source>%n answer(s), newest first. A sentence that is used becomes the caption; undo takes that back.</source>
+            <translation>
+                <numerusform>%n answer. A sentence that is used becomes the caption; undo takes that back.</numerusform>
+                <numerusform>%n answers, newest first. A sentence that is used becomes the caption; undo takes that back.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>descry::ProgressLine</name>
@@ -63,6 +169,23 @@
             <translation>
                 <numerusform> · %n failed, see the album</numerusform>
                 <numerusform> · %n failed, see the album</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::Reviewer</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n caption(s) changed</source>
+            <translation>
+                <numerusform>%n caption changed</numerusform>
+                <numerusform>%n captions changed</numerusform>
             </translation>
         </message>
     </context>
