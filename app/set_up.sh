@@ -9,7 +9,7 @@ die() { say "$@"; exit 1; }
 build_packages=(
   ca-certificates ccache cmake g++ ninja-build pkg-config
   libopenblas0-pthread libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev
-  libdnnl-dev libgif-dev libpng-dev libtiff-dev libturbojpeg0-dev libwebp-dev
+  libdnnl-dev libexiv2-dev libgif-dev libheif-dev liblcms2-dev libpng-dev libtiff-dev libturbojpeg0-dev libwebp-dev
   nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libicu-dev libprotobuf-dev protobuf-compiler
   libstemmer-dev libsqlitecpp-dev libsqlite3-dev zlib1g-dev wordnet-base libhunspell-dev
   qt6-base-dev 'qt6-svg-dev|libqt6svg6-dev' qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqcustomplot-dev

@@ -10,8 +10,7 @@
 #include "app/commands/run_display.h"
 #include "app/commands/strips.h"
 #include "model/captioning/batch.h"
-#include "model/captioning/export.h"
-#include "model/disk/whole_file.h"
+#include "model/export/caption_export.h"
 #include "training/data/read_dataset.h"
 #include "training/plots/loss_plot.h"
 #include "training/run/run_history.h"
@@ -52,20 +51,26 @@ Result<void> caption_unseen(const PictureCaptioner& captioner, const fs::path& s
   if (!dataset) return tl::unexpected(dataset.error());
   std::vector<fs::path> paths;
   for (const CaptionedPicture& picture : dataset->test) paths.push_back(picture.path);
-  std::string table = csv_header();
+  ExportSettings settings;
+  settings.destination = folder / "captions.csv";
+  auto table = CaptionExport::open(settings);
+  if (!table) return tl::unexpected(table.error());
   StripWriter strips(captioner, folder / "attention");
-  Result<void> strip_written;
+  Result<void> written;
   const auto take = [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
-    if (!captions) return;
-    table += csv_row(paths[index], captions->front().text(), captions->front().confidence);
-    if (index >= kStrips || !strip_written) return;
+    if (!captions || !written) return;
+    AlbumPicture picture;
+    picture.path = paths[index];
+    picture.captions = *captions;
+    written = table->add(picture);
+    if (index >= kStrips || !written) return;
     if (const auto strip = strips.write(paths[index], captions->front()); !strip)
-      strip_written = tl::unexpected(strip.error());
+      written = tl::unexpected(strip.error());
   };
   const Result<void> captioned = caption_pictures(paths, captioner, captioner.recommended_decoding(), take, stop);
   if (!captioned) return captioned;
-  if (!strip_written) return strip_written;
-  return write_file_atomically(folder / "captions.csv", table);
+  if (!written) return written;
+  return table->finish().transform([](const ExportSummary&) {});
 }
 
 Result<void> plot_losses(const fs::path& run, const fs::path& png) {

@@ -4,10 +4,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <string>
+
+#include "model/disk/file_stream.h"
 
 namespace descry {
 namespace {
@@ -50,55 +51,6 @@ tl::unexpected<Error> not_read(const fs::path& path, int reason) {
   }
 }
 
-tl::unexpected<Error> not_written(const fs::path& path, int reason) {
-  std::string message;
-  switch (reason) {
-    case ENOSPC:
-    case EDQUOT:
-      message = "The disk is full: nothing was written. Free some space or choose another folder.";
-      break;
-    case EACCES:
-    case EPERM:
-    case EROFS:
-      message = "You are not allowed to write here: nothing was written. Choose another folder.";
-      break;
-    case ENOENT:
-    case ENOTDIR:
-      message = "The folder does not exist: nothing was written. Make it first.";
-      break;
-    default:
-      message =
-          std::string("Writing failed (") + std::strerror(reason) + "): nothing was written. Choose another folder.";
-  }
-  return failure(ErrorCode::kNotWritten, std::move(message), path);
-}
-
-/// 0, or the errno of what went wrong.
-int write_all(int descriptor, std::span<const std::uint8_t> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return errno;
-    }
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return 0;
-}
-
-Result<void> write_to_device(const fs::path& path, std::span<const std::uint8_t> bytes) {
-  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (file.number() < 0) return not_written(path, errno);
-  if (const int reason = write_all(file.number(), bytes)) return not_written(path, reason);
-  return {};
-}
-
-/// A name beside `path` that no other writer uses; short, because the name itself may already be as long as allowed.
-fs::path temporary_beside(const fs::path& path) {
-  static std::atomic<unsigned> count{0};
-  return path.parent_path() / (".descry-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".part");
-}
-
 }  // namespace
 
 Result<std::vector<std::uint8_t>> read_whole_file(const fs::path& path, std::int64_t max_bytes) {
@@ -130,35 +82,14 @@ Result<std::vector<std::uint8_t>> read_whole_file(const fs::path& path, std::int
 }
 
 Result<void> write_file_atomically(const fs::path& path, std::span<const std::uint8_t> bytes) {
-  struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) {
-    return failure(ErrorCode::kNotWritten, "This is a folder; give the name of a file.", path);
-  }
-  if (exists && !S_ISREG(status.st_mode)) return write_to_device(path, bytes);
-  std::error_code ignored;
-  const fs::path target = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
-
-  const fs::path temporary = temporary_beside(target);
-  const mode_t mode = exists ? (status.st_mode & 0777) : 0666;
-  Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-  if (file.number() < 0) return not_written(path, errno);
-  int reason = write_all(file.number(), bytes);
-  if (reason == 0 && ::fsync(file.number()) != 0) reason = errno;
-  if (!file.close() && reason == 0) reason = errno;
-  if (reason == 0 && ::rename(temporary.c_str(), target.c_str()) != 0) reason = errno;
-  if (reason != 0) {
-    ::unlink(temporary.c_str());
-    return not_written(path, reason);
-  }
-  const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
-  Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.number() >= 0) ::fsync(directory.number());  // the file is whole either way
-  return {};
+  return write_file_atomically(path, std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
 }
 
 Result<void> write_file_atomically(const fs::path& path, std::string_view text) {
-  return write_file_atomically(path, std::span(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+  auto stream = FileStream::create(path);
+  if (!stream) return tl::unexpected(stream.error());
+  if (Result<void> written = stream->write(text); !written) return written;
+  return stream->commit();
 }
 
 }  // namespace descry

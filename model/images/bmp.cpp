@@ -57,8 +57,8 @@ bool is_whole(Bytes bytes, const BmpHeader& header) {
   return run_lengths || length - header.pixels_at >= row * header.size.height;
 }
 
-Result<PictureSize> bmp_size(Bytes bytes) {
-  return read_header(bytes).transform([](const BmpHeader& header) { return header.size; });
+Result<PictureHeader> bmp_header(Bytes bytes) {
+  return read_header(bytes).transform([](const BmpHeader& header) { return PictureHeader{header.size}; });
 }
 
 Result<StoredPicture> decode_bmp(Bytes bytes, int /*wanted_side*/) {
@@ -91,6 +91,6 @@ const PictureCodec kBmpCodec{"BMP",
                                return bytes.size() >= 10 && bytes[0] == 'B' && bytes[1] == 'M' &&
                                       number_at(bytes, 6) == 0;
                              },
-                             bmp_size, decode_bmp};
+                             bmp_header, decode_bmp};
 
 }  // namespace descry

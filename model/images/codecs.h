@@ -2,38 +2,50 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "model/images/image.h"
+#include "model/images/srgb_converter.h"
 #include "model/result.h"
 
 namespace descry {
 
 using Bytes = std::span<const std::uint8_t>;
 
-struct PictureSize {
-  std::int64_t width = 0;
-  std::int64_t height = 0;
+/// What a file says before its pixels: its size as stored, and the EXIF orientation (1 to 8) that turns it upright.
+struct PictureHeader {
+  PictureSize size;
+  int orientation = 1;
 };
 
 /// Pixels as the file stores them, with the EXIF orientation (1 to 8) that turns them upright.
 struct StoredPicture {
   Image image;
   int orientation = 1;
+  std::shared_ptr<const SrgbConverter> colours;  ///< null: the pixels are sRGB
+  /// With `colours` only, because colours are converted before they are mixed with white: a value a pixel. Empty: there
+  /// is nothing to see through.
+  std::vector<std::uint8_t> alpha;
+  std::vector<std::uint8_t> inks;  ///< with `colours` of kCmyk only: what `image` is to be made of, four a pixel
 };
+
+/// RGBA values as a picture: over white, or as they are where `colours` come first.
+StoredPicture from_rgba(const std::uint8_t* rgba, int width, int height, std::shared_ptr<const SrgbConverter> colours);
 
 /// One picture format. Errors of both functions carry no path and are kDamaged or kUnsupported.
 struct PictureCodec {
   const char* name;
   bool (*matches)(Bytes bytes);  ///< by the first bytes
-  /// From the header; nothing is allocated by what it says.
-  Result<PictureSize> (*size)(Bytes bytes);
-  /// 8-bit RGB, over white; with a positive `wanted_side` maybe smaller, the shorter side still at least that.
+  /// Nothing is allocated by what it says.
+  Result<PictureHeader> (*header)(Bytes bytes);
+  /// 8-bit RGB, over white (StoredPicture says what may be left to do); with a positive `wanted_side` maybe smaller,
+  /// the shorter side still at least that.
   Result<StoredPicture> (*decode)(Bytes bytes, int wanted_side);
 };
 
-extern const PictureCodec kJpegCodec, kPngCodec, kBmpCodec, kWebpCodec, kGifCodec, kTiffCodec;
+extern const PictureCodec kJpegCodec, kPngCodec, kBmpCodec, kWebpCodec, kGifCodec, kTiffCodec, kHeifCodec;
 
 /// The codec whose signature the bytes begin with, or null.
 const PictureCodec* find_codec(Bytes bytes);

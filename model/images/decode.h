@@ -23,6 +23,9 @@ Result<Image> read_image(const std::filesystem::path& path, int wanted_side = 0,
 /// The same for a picture that is already in memory; errors carry no path.
 Result<Image> decode_image(std::span<const std::uint8_t> bytes, int wanted_side = 0, const DecodeLimits& limits = {});
 
+/// How large a picture is once it is upright, as its header says. Errors: as read_image's. Any thread.
+Result<PictureSize> read_size(const std::filesystem::path& path);
+
 /// Stretches to `width` x `height`: area averaging when shrinking, bilinear when enlarging.
 Image resized(const Image& image, int width, int height);
 

@@ -27,11 +27,11 @@ struct CloseGif {
 };
 using Gif = std::unique_ptr<GifFileType, CloseGif>;
 
-Result<PictureSize> gif_size(Bytes bytes) {
+Result<PictureHeader> gif_header(Bytes bytes) {
   if (bytes.size() < 10) return cut_short();
   const PictureSize size{bytes[6] | bytes[7] << 8, bytes[8] | bytes[9] << 8};
   if (size.width == 0 || size.height == 0) return damaged_picture("a size of zero");
-  return size;
+  return PictureHeader{size};
 }
 
 /// Reads an extension's blocks; a graphics control block sets the colour that is see-through (-1: none).
@@ -92,8 +92,8 @@ bool draw_frame(GifFileType* gif, int transparent, Image& canvas) {
 }
 
 Result<StoredPicture> decode_gif(Bytes bytes, int /*wanted_side*/) {
-  const auto size = gif_size(bytes);
-  if (!size) return tl::unexpected(size.error());
+  const auto header = gif_header(bytes);
+  if (!header) return tl::unexpected(header.error());
   GifSource source{bytes};
   const Gif gif(DGifOpen(&source, read_from_memory, nullptr));
   int transparent = NO_TRANSPARENT_COLOR;
@@ -103,7 +103,7 @@ Result<StoredPicture> decode_gif(Bytes bytes, int /*wanted_side*/) {
   StoredPicture picture;
   picture.image.width = gif->SWidth;
   picture.image.height = gif->SHeight;
-  picture.image.rgb.assign(static_cast<std::size_t>(size->width * size->height) * 3, 255);
+  picture.image.rgb.assign(static_cast<std::size_t>(header->size.width * header->size.height) * 3, 255);
   if (!draw_frame(gif.get(), transparent, picture.image)) return cut_short();
   return picture;
 }
@@ -115,6 +115,6 @@ const PictureCodec kGifCodec{"GIF",
                                return bytes.size() >= 6 && (std::memcmp(bytes.data(), "GIF87a", 6) == 0 ||
                                                             std::memcmp(bytes.data(), "GIF89a", 6) == 0);
                              },
-                             gif_size, decode_gif};
+                             gif_header, decode_gif};
 
 }  // namespace descry

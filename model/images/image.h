@@ -13,6 +13,11 @@ struct Image {
   std::vector<std::uint8_t> rgb;  ///< width * height * 3 values
 };
 
+struct PictureSize {
+  std::int64_t width = 0;
+  std::int64_t height = 0;
+};
+
 /// How a picture becomes a network's input: stretched to height x width, then (value / 255 - mean) / deviation.
 struct Preprocessing {
   int height = 224;

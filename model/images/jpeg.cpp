@@ -4,6 +4,7 @@
 #include <cstring>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "model/images/codecs.h"
 
@@ -16,7 +17,8 @@ struct JpegHeader {
   int precision = 8;
   int components = 3;
   int orientation = 1;
-  bool adobe = false;  ///< an Adobe segment: CMYK is stored inverted
+  bool adobe = false;          ///< an Adobe segment: CMYK is stored inverted
+  std::vector<Bytes> profile;  ///< an ICC profile's pieces (ICC.1, annex B.4), each with its number in front
 };
 
 bool is_start_of_frame(std::uint8_t marker) {
@@ -30,6 +32,8 @@ bool begins_with(Bytes bytes, const char* text, std::size_t size) {
 void read_segment(std::uint8_t marker, Bytes content, JpegHeader& header) {
   if (marker == 0xE1 && begins_with(content, "Exif\0\0", 6)) {
     header.orientation = exif_orientation(content.subspan(6));
+  } else if (marker == 0xE2 && begins_with(content, "ICC_PROFILE", 12) && content.size() > 14) {
+    header.profile.push_back(content.subspan(12));
   } else if (marker == 0xEE && begins_with(content, "Adobe", 5)) {
     header.adobe = true;
   } else if (is_start_of_frame(marker) && content.size() >= 6) {
@@ -67,8 +71,10 @@ Result<JpegHeader> read_header(Bytes bytes) {
   return header;
 }
 
-Result<PictureSize> jpeg_size(Bytes bytes) {
-  return read_header(bytes).transform([](const JpegHeader& header) { return header.size; });
+Result<PictureHeader> jpeg_header(Bytes bytes) {
+  return read_header(bytes).transform([](const JpegHeader& header) {
+    return PictureHeader{header.size, header.orientation};
+  });
 }
 
 /// The smallest of the fast sizes (1, 1/2, 1/4, 1/8) whose shorter side is at least `wanted_side`.
@@ -111,6 +117,17 @@ void cmyk_to_rgb(const std::uint8_t* cmyk, bool inverted, std::vector<std::uint8
   }
 }
 
+std::shared_ptr<const SrgbConverter> colours_of(const JpegHeader& header) {
+  if (header.profile.empty()) return nullptr;
+  std::vector<Bytes> pieces = header.profile;
+  std::stable_sort(pieces.begin(), pieces.end(), [](Bytes a, Bytes b) { return a[0] < b[0]; });
+  std::vector<std::uint8_t> profile;
+  for (const Bytes piece : pieces) profile.insert(profile.end(), piece.begin() + 2, piece.end());
+  auto colours = SrgbConverter::of(profile);
+  const bool is_cmyk = colours && colours->pixels() == SrgbConverter::Pixels::kCmyk;
+  return is_cmyk == (header.components == 4) ? colours : nullptr;
+}
+
 Result<StoredPicture> decode_jpeg(Bytes bytes, int wanted_side) {
   const auto header = read_header(bytes);
   if (!header) return tl::unexpected(header.error());
@@ -139,7 +156,14 @@ Result<StoredPicture> decode_jpeg(Bytes bytes, int wanted_side) {
   }
   if (outcome == Outcome::kCutShort) return cut_short();
   if (outcome == Outcome::kDamaged) return damaged_picture(tjGetErrorStr2(handle.get()));
-  if (four_inks) cmyk_to_rgb(cmyk.data(), header->adobe, image.rgb);
+  picture.colours = colours_of(*header);
+  if (four_inks && picture.colours) {
+    if (header->adobe)
+      for (std::uint8_t& ink : cmyk) ink = static_cast<std::uint8_t>(255 - ink);
+    picture.inks = std::move(cmyk);
+  } else if (four_inks) {
+    cmyk_to_rgb(cmyk.data(), header->adobe, image.rgb);
+  }
   return picture;
 }
 
@@ -147,6 +171,6 @@ Result<StoredPicture> decode_jpeg(Bytes bytes, int wanted_side) {
 
 const PictureCodec kJpegCodec{
     "JPEG", [](Bytes bytes) { return bytes.size() >= 3 && bytes[0] == 0xFF && bytes[1] == 0xD8 && bytes[2] == 0xFF; },
-    jpeg_size, decode_jpeg};
+    jpeg_header, decode_jpeg};
 
 }  // namespace descry

@@ -57,9 +57,14 @@ Result<PictureSize> size_of(TIFF* tiff) {
   return PictureSize{width, height};
 }
 
-Result<PictureSize> tiff_size(Bytes bytes) {
+Result<PictureHeader> tiff_header(Bytes bytes) {
   TiffSource source{bytes};
-  return size_of(open_tiff(source).get());
+  const Tiff tiff = open_tiff(source);
+  const auto size = size_of(tiff.get());
+  if (!size) return tl::unexpected(size.error());
+  std::uint16_t orientation = 1;
+  TIFFGetFieldDefaulted(tiff.get(), TIFFTAG_ORIENTATION, &orientation);
+  return PictureHeader{*size, orientation >= 1 && orientation <= 8 ? orientation : 1};
 }
 
 /// libtiff's ABGR words, alpha already multiplied in, over white.
@@ -76,6 +81,43 @@ Image over_white_premultiplied(const std::vector<std::uint32_t>& raster, const P
     *to++ = static_cast<std::uint8_t>(std::min<std::uint32_t>(255, TIFFGetB(pixel) + white));
   }
   return image;
+}
+
+std::shared_ptr<const SrgbConverter> colours_of(TIFF* tiff) {
+  std::uint32_t size = 0;
+  void* profile = nullptr;
+  if (!TIFFGetField(tiff, TIFFTAG_ICCPROFILE, &size, &profile) || profile == nullptr) return nullptr;
+  return SrgbConverter::of({static_cast<const std::uint8_t*>(profile), size});
+}
+
+/// The inks of a CMYK picture as they are; empty where it stores them in a way that libtiff alone unravels.
+std::vector<std::uint8_t> inks_of(TIFF* tiff, const PictureSize& size) {
+  std::uint16_t photometric = 0, samples = 0, bits = 0, planes = 0;
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_PHOTOMETRIC, &photometric);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_SAMPLESPERPIXEL, &samples);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_BITSPERSAMPLE, &bits);
+  TIFFGetFieldDefaulted(tiff, TIFFTAG_PLANARCONFIG, &planes);
+  if (photometric != PHOTOMETRIC_SEPARATED || samples != 4 || bits != 8 || planes != PLANARCONFIG_CONTIG ||
+      TIFFIsTiled(tiff) || TIFFScanlineSize64(tiff) != static_cast<std::uint64_t>(size.width) * 4)
+    return {};
+  std::vector<std::uint8_t> inks(static_cast<std::size_t>(size.width * size.height) * 4);
+  for (std::int64_t row = 0; row < size.height; ++row) {
+    if (TIFFReadScanline(tiff, inks.data() + row * size.width * 4, static_cast<std::uint32_t>(row)) < 0) return {};
+  }
+  return inks;
+}
+
+/// RGBA with alpha no longer multiplied in.
+std::vector<std::uint8_t> separated(const std::vector<std::uint32_t>& raster) {
+  std::vector<std::uint8_t> rgba;
+  rgba.reserve(raster.size() * 4);
+  for (const std::uint32_t pixel : raster) {
+    const std::uint32_t alpha = TIFFGetA(pixel);
+    for (const std::uint32_t value : {TIFFGetR(pixel), TIFFGetG(pixel), TIFFGetB(pixel)})
+      rgba.push_back(static_cast<std::uint8_t>(alpha == 0 ? 255 : std::min(255U, (value * 255 + alpha / 2) / alpha)));
+    rgba.push_back(static_cast<std::uint8_t>(alpha));
+  }
+  return rgba;
 }
 
 Result<StoredPicture> decode_tiff(Bytes bytes, int /*wanted_side*/) {
@@ -95,9 +137,20 @@ Result<StoredPicture> decode_tiff(Bytes bytes, int /*wanted_side*/) {
   // libtiff mirrors but never turns; as stored, our own turning serves all eight.
   reader.orientation = ORIENTATION_TOPLEFT;
   reader.req_orientation = ORIENTATION_TOPLEFT;
+  auto colours = colours_of(tiff.get());
+  const bool is_cmyk = colours && colours->pixels() == SrgbConverter::Pixels::kCmyk;
+  if (is_cmyk) picture.inks = inks_of(tiff.get(), *size);  // first: libtiff goes on reading where it stopped
   std::vector<std::uint32_t> raster(static_cast<std::size_t>(size->width * size->height));
   if (!TIFFRGBAImageGet(&reader, raster.data(), reader.width, reader.height)) return cut_short();
+  if (colours && !is_cmyk) {
+    const std::vector<std::uint8_t> rgba = separated(raster);
+    const int orientation = picture.orientation;
+    picture = from_rgba(rgba.data(), static_cast<int>(size->width), static_cast<int>(size->height), std::move(colours));
+    picture.orientation = orientation;
+    return picture;
+  }
   picture.image = over_white_premultiplied(raster, *size);
+  if (!picture.inks.empty()) picture.colours = std::move(colours);
   return picture;
 }
 
@@ -110,6 +163,6 @@ const PictureCodec kTiffCodec{"TIFF",
                                                              std::memcmp(bytes.data(), "II+\0", 4) == 0 ||
                                                              std::memcmp(bytes.data(), "MM\0+", 4) == 0);
                               },
-                              tiff_size, decode_tiff};
+                              tiff_header, decode_tiff};
 
 }  // namespace descry

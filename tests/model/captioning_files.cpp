@@ -1,13 +1,11 @@
-// Which pictures a batch takes, and what a table of captions looks like.
+// Which pictures a batch takes, and how they are read.
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <nlohmann/json.hpp>
 
-#include "model/captioning/export.h"
 #include "model/captioning/picture_list.h"
 #include "model/images/read_ahead.h"
 
@@ -23,10 +21,6 @@ class CaptioningFiles : public QObject {
   void links_in_a_loop_end();
   void missing_and_empty_folders_are_problems();
   void an_unreadable_folder_is_named_and_the_rest_found();
-  void table_fields_are_quoted_as_rfc_4180_says();
-  void formulas_are_disarmed();
-  void path_bytes_that_are_no_utf8_stay_visible();
-  void json_gives_words_runner_ups_and_n_best();
   void pictures_are_read_ahead_in_order_and_failures_keep_their_place();
 
  private:
@@ -97,36 +91,6 @@ void CaptioningFiles::an_unreadable_folder_is_named_and_the_rest_found() {
   QCOMPARE(list.paths.size(), std::size_t(1));
   QCOMPARE(list.problems.size(), std::size_t(1));
   QVERIFY(list.problems[0].path == root / "closed");
-}
-
-void CaptioningFiles::table_fields_are_quoted_as_rfc_4180_says() {
-  QCOMPARE(csv_header(), std::string("path,caption,confidence\r\n"));
-  QCOMPARE(csv_row("a.jpg", "a dog runs", 0.5), std::string("a.jpg,a dog runs,0.5000\r\n"));
-  QCOMPARE(csv_row("a,b\n\"c\".jpg", "", 1), std::string("\"a,b\n\"\"c\"\".jpg\",,1.0000\r\n"));
-}
-
-void CaptioningFiles::formulas_are_disarmed() {
-  for (const char* name : {"=1+1.jpg", "+x.jpg", "-x.jpg", "@x.jpg", "\tx.jpg"}) {
-    const std::string row = csv_row(name, "", 0);
-    QVERIFY2(row.rfind(std::string("'") + name, 0) == 0, name);
-  }
-  QCOMPARE(csv_row("=\"a\",b", "", 0), std::string("\"'=\"\"a\"\",b\",,0.0000\r\n"));
-}
-
-void CaptioningFiles::path_bytes_that_are_no_utf8_stay_visible() {
-  QCOMPARE(csv_row("caf\xE9 \xC3\xA9.jpg", "", 0), std::string("caf\\xE9 \xC3\xA9.jpg,,0.0000\r\n"));
-}
-
-void CaptioningFiles::json_gives_words_runner_ups_and_n_best() {
-  Caption best, second;
-  best.words = {{"a", 0.9F, {{"the", 0.05F}}}, {"dog", 0.5F, {}}};
-  best.confidence = 0.7;
-  second.words = {{"dog", 0.5F, {}}};
-  const nlohmann::json json = caption_json("a.jpg", {best, second});
-  QCOMPARE(json["caption"].get<std::string>(), std::string("a dog"));
-  QCOMPARE(json["words"][0]["runner_ups"][0]["word"].get<std::string>(), std::string("the"));
-  QCOMPARE(json["n_best"].size(), std::size_t(2));
-  QCOMPARE(json["n_best"][1]["caption"].get<std::string>(), std::string("dog"));
 }
 
 void CaptioningFiles::pictures_are_read_ahead_in_order_and_failures_keep_their_place() {

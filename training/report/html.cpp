@@ -1,7 +1,6 @@
 #include "training/report/html.h"
 
 #include "model/text/csv.h"
-#include "model/text/utf8.h"
 
 namespace descry {
 namespace {
@@ -39,27 +38,6 @@ std::string row(std::string_view cell, const std::vector<std::string>& cells) {
 }
 
 }  // namespace
-
-std::string html_text(std::string_view text) {
-  std::string result;
-  for (const char character : valid_utf8(text)) {
-    if (character == '&') {
-      result += "&amp;";
-    } else if (character == '<') {
-      result += "&lt;";
-    } else if (character == '>') {
-      result += "&gt;";
-    } else if (character == '"') {
-      result += "&quot;";
-    } else if (character == '\'') {
-      result += "&#39;";
-    } else {
-      const bool control = static_cast<unsigned char>(character) < ' ' || character == '\x7f';
-      result += control && character != '\n' && character != '\t' ? ' ' : character;
-    }
-  }
-  return result;
-}
 
 std::string html_number(double value, int digits) { return csv_number(value, digits); }
 

@@ -4,11 +4,9 @@
 #include <string_view>
 #include <vector>
 
-namespace descry {
+#include "model/text/html_text.h"
 
-/// Text as HTML shows it, in an element or in a quoted attribute. Bytes that are no UTF-8 appear as \xNN, characters
-/// that HTML does not allow as spaces.
-std::string html_text(std::string_view text);
+namespace descry {
 
 /// "0.574".
 std::string html_number(double value, int digits = 3);

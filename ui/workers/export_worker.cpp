@@ -4,15 +4,20 @@
 #include <QDir>
 #include <QSaveFile>
 
-#include "model/captioning/export.h"
+#include "model/export/picture_fields.h"
 
 namespace descry {
 
 void ExportWorker::writeTable(const std::vector<TableRow>& rows, const QString& file) {
   QSaveFile table(file);
-  bool good = table.open(QIODevice::WriteOnly) && table.write(csv_header().c_str()) >= 0;
+  bool good = table.open(QIODevice::WriteOnly) && table.write(table_header({}).c_str()) >= 0;
   for (std::size_t i = 0; good && i < rows.size(); ++i) {
-    good = table.write(csv_row(rows[i].path, rows[i].caption, rows[i].confidence).c_str()) >= 0;
+    AlbumPicture picture;
+    picture.path = rows[i].path;
+    picture.captions.resize(1);
+    picture.captions.front().words.push_back({rows[i].caption, 0, {}});
+    picture.captions.front().confidence = rows[i].confidence;
+    good = table.write(table_row(picture, {}).c_str()) >= 0;
   }
   good = good && table.commit();
   Q_EMIT written(
