@@ -88,7 +88,7 @@ class CaptionRun {
       if (stop_.stop_requested()) return failure(ErrorCode::kCancelled, "captioning was stopped");
       for (const Error& problem : pictures.problems) note_failure(problem);
       if (pictures.paths.empty() && pictures.problems.empty()) return {};
-      total_ += static_cast<std::int64_t>(pictures.paths.size());
+      total_ = static_cast<std::int64_t>(source_.found());
       if (pictures.paths.empty()) continue;
       if (Result<void> worked = work(pictures.paths); !worked) return worked;
     }
@@ -135,25 +135,21 @@ class CaptionRun {
   Result<void> run_with_album() {
     const bool keeps_album = !arguments_.album.empty();
     album_path_ = keeps_album ? fs::path(arguments_.album) : partial_path();
+    Result<void> done = fill_and_write_album();
+    if (done && !keeps_album) remove_partial();
+    return done;
+  }
+
+  Result<void> fill_and_write_album() {
     auto batch = AlbumBatch::open(album_path_);
     if (!batch) return tl::unexpected(batch.error());
-    if (captioner_) {
-      const Result<void> captioned = each_pictures([&](const std::vector<fs::path>& paths) {
-        return batch->caption(
-            paths, *captioner_, said_by_,
-            [this](const fs::path& path, const Result<void>& done) { note_done(path, done); }, stop_.get_token());
-      });
-      if (!captioned) return captioned;
-      if (total_ == 0) {  // nothing to write of
-        if (!keeps_album) remove_partial();
-        return {};
-      }
-    } else if (const Result<void> chosen = batch->choose_all(); !chosen) {
-      return chosen;
-    }
-    if (const Result<void> written = export_from(*batch); !written) return written;
-    if (!keeps_album) remove_partial();
-    return {};
+    if (!captioner_) return batch->choose_all().and_then([&] { return export_from(*batch); });
+    const auto told = [this](const fs::path& path, const Result<void>& done) { note_done(path, done); };
+    const Result<void> captioned = each_pictures([&](const std::vector<fs::path>& paths) {
+      return batch->caption(paths, *captioner_, said_by_, told, stop_.get_token());
+    });
+    if (!captioned || total_ == 0) return captioned;  // of no pictures there is nothing to write
+    return export_from(*batch);
   }
 
   /// Where what is done is kept until all is written: beside the first file that is asked for, else beside the
@@ -179,7 +175,7 @@ class CaptionRun {
 
   void remove_partial() const {
     std::error_code ignored;
-    for (const char* end : {"", "-wal", "-shm", "-journal"}) fs::remove(album_path_.native() + end, ignored);
+    for (const char* end : {"", "-wal", "-shm", "-journal", ".lock"}) fs::remove(album_path_.native() + end, ignored);
   }
 
   std::optional<StripWriter> strip_writer() const {

@@ -17,11 +17,17 @@ class PictureSource {
   /// `separator`: of stdin's list, '\n' or '\0'.
   PictureSource(const std::vector<std::string>& paths, char separator);
 
-  /// At most about so many pictures (a folder comes whole); none and no problems: there are no more.
+  /// At most so many pictures; none and no problems: there are no more.
   PictureList next(std::size_t count, const std::stop_token& stop);
+  /// How many pictures are known of so far, given or not.
+  std::size_t found() const { return given_before_ + found_.size(); }
 
  private:
-  std::vector<std::filesystem::path> named_;
+  void look_for_more(std::size_t count, const std::stop_token& stop);
+
+  std::vector<std::filesystem::path> named_, found_;
+  std::vector<Error> problems_;
+  std::size_t given_ = 0, given_before_ = 0;  // of found_; of those before
   bool lists_;
   char separator_;
 };
