@@ -146,7 +146,8 @@ void MainWindow::buildMenu() {
   menu_->addActions({actions.open, actions.open_folder, actions.paste, actions.watch, actions.samples});
   menu_->addActions({actions.new_album, actions.open_album});
   menu_->addSeparator();
-  menu_->addActions({actions.export_table, actions.save_figure, actions.copy});
+  menu_->addActions(
+      {actions.export_table, actions.export_again, actions.import_captions, actions.save_figure, actions.copy});
   menu_->addSeparator();
   menu_->addMenu(actions.makeCaptionMenu(this));
   menu_->addMenu(captions_->reviewActions().makeMenu(this));

@@ -245,29 +245,6 @@ class CaptionViewTest : public QObject {
     QVERIFY(sentences->item(2)->text().endsWith(words));
   }
 
-  void captions_are_exported_as_a_table() {
-    captionOne();
-    Answers answers;
-    answers.saved = pictures_->path(QStringLiteral("out.csv"));
-    view_->actions().export_table->trigger();
-    QTRY_VERIFY(message().contains(QStringLiteral("out.csv")));
-    QFile table(answers.saved);
-    QVERIFY(table.open(QIODevice::ReadOnly));
-    const QByteArray text = table.readAll();
-    QVERIFY(text.startsWith("path,caption,confidence\r\n"));
-    QVERIFY(text.contains("a.png"));
-    QCOMPARE(text.count("\r\n"), 2);
-  }
-
-  void a_table_that_cannot_be_written_says_where_and_what_to_do() {
-    captionOne();
-    Answers answers;
-    answers.saved = QStringLiteral("/nowhere/at/all.csv");
-    view_->actions().export_table->trigger();
-    QTRY_VERIFY(message().contains(QStringLiteral("/nowhere/at/all.csv")));
-    QVERIFY(message().contains(QStringLiteral("another place")));
-  }
-
   void a_caption_is_copied_as_text() {
     captionOne();
     view_->actions().copy->trigger();

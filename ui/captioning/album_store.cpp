@@ -138,6 +138,11 @@ void AlbumStore::wantHistory(PictureId id) {
   QMetaObject::invokeMethod(keeper_, [keeper = keeper_, id] { keeper->loadHistory(id); });
 }
 
+void AlbumStore::refresh(const std::vector<PictureId>& ids) {
+  write();
+  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, ids] { keeper->refresh(ids); });
+}
+
 void AlbumStore::noteChanged(const std::vector<PictureId>& ids) {
   for (const PictureId id : ids) {
     changed_.insert(id);

@@ -37,6 +37,8 @@ class AlbumStore : public QObject {
   /// Looks which files are gone, and for those.
   void check();
   void wantHistory(PictureId id);
+  /// The files of these were written by us: they are the same pictures still.
+  void refresh(const std::vector<PictureId>& ids);
   /// Writes what is to be written and waits for it. For the end, and for who reads the file next.
   void flush();
 

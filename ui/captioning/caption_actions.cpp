@@ -39,7 +39,15 @@ CaptionActions::CaptionActions(QObject* parent)
       paste(made(parent, "pasteAction", Symbol::Copy, Texts::tr("&Paste"), QKeySequence::Paste,
                  Texts::tr("Add the copied files or the copied picture"))),
       export_table(made(parent, "exportAction", Symbol::Export, Texts::tr("&Export Captions…"),
-                        QKeySequence(Qt::CTRL | Qt::Key_E), Texts::tr("Write all captions to a table (CSV)"))),
+                        QKeySequence(Qt::CTRL | Qt::Key_E),
+                        Texts::tr("Write captions to a table, JSON, files beside the pictures, their metadata or a "
+                                  "page"))),
+      export_again(made(parent, "exportAgainAction", Symbol::Repeat, Texts::tr("E&xport Again"),
+                        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E),
+                        Texts::tr("Repeat the last export without questions"))),
+      import_captions(made(parent, "importAction", Symbol::Folder, Texts::tr("&Import Captions…"),
+                           QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I),
+                           Texts::tr("Take over captions that were changed elsewhere (CSV, JSON)"))),
       save_figure(made(parent, "saveFigureAction", Symbol::Heat, Texts::tr("Save &Figure…"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
                        Texts::tr("Save, copy or drag out the picture with its words and their maps (PNG, SVG, PDF)"))),
@@ -82,9 +90,11 @@ QMenu* CaptionActions::makeCaptionMenu(QWidget* parent) const {
 void CaptionActions::enable(const Situation& situation) {
   const QString no_captions = Texts::tr("There are no captions yet: open pictures first");
   enableOrExplain(export_table, situation.has_captions, no_captions);
+  enableOrExplain(export_again, situation.has_captions, no_captions);
   enableOrExplain(copy, situation.current_has_caption, no_captions);
   enableOrExplain(save_figure, situation.current_has_words, no_captions);
   const QString no_pictures = Texts::tr("The album is empty");
+  enableOrExplain(import_captions, situation.has_pictures, no_pictures);
   enableOrExplain(remove, situation.has_pictures, no_pictures);
   enableOrExplain(find, situation.has_pictures, no_pictures);
   QString reason = situation.has_pictures ? QString() : no_pictures;

@@ -21,6 +21,8 @@ struct CaptionActions {
   QAction* open_album;
   QAction* paste;
   QAction* export_table;
+  QAction* export_again;
+  QAction* import_captions;
   QAction* save_figure;
   QAction* copy;
   QAction* caption_rest;    ///< what has no caption yet: captioning's default

@@ -77,6 +77,7 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, cons
   connect(actions_.samples, &QAction::triggered, this, [this, samples] { openPictures({samples}); });
   connectLooking();
   connectAsking();
+  connectExport();
   connect(panel_, &AlbumPanel::currentPictureChanged, this, &CaptionView::showPicture);
   buildReview();
   connect(stage_, &PictureStage::wordShown, inspector_, &Inspector::setWord);

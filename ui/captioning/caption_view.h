@@ -31,6 +31,7 @@ class CaptionService;
 class ComparisonWindow;
 class DecodingDialog;
 class EmptyState;
+class ExportDesk;
 class FigureDialog;
 class FigureService;
 class HistoryDialog;
@@ -97,7 +98,7 @@ class CaptionView : public QWidget {
   void chooseFiles();
   void chooseFolder();
   void paste();
-  void exportTable();
+  void connectExport();
   void copyCaptions();
   void captionAgain();
   void captionRest();
@@ -185,6 +186,7 @@ class CaptionView : public QWidget {
   PictureId rewriting_ = 0;                 // whose sentence is being rewritten
   int rewritten_word_ = 0;
   CaptionSource rewriting_source_;
+  ExportDesk* exports_ = nullptr;
   PictureId current_ = 0;
   bool captions_shown_ = false;  // the stage shows words of the current picture
   QString shown_;                // the caption that the stage shows

@@ -41,7 +41,6 @@ void CaptionView::connectActions() {
   connect(empty_, &EmptyState::activated, this, &CaptionView::chooseFiles);
   connect(actions_.open_folder, &QAction::triggered, this, &CaptionView::chooseFolder);
   connect(actions_.paste, &QAction::triggered, this, &CaptionView::paste);
-  connect(actions_.export_table, &QAction::triggered, this, &CaptionView::exportTable);
   connect(actions_.save_figure, &QAction::triggered, this, &CaptionView::showFigureDialog);
   connect(actions_.copy, &QAction::triggered, this, &CaptionView::copyCaptions);
   connect(actions_.caption_again, &QAction::triggered, this, &CaptionView::captionAgain);
@@ -64,7 +63,8 @@ void CaptionView::connectActions() {
 
 void CaptionView::chooseFiles() {
   openPictures(pathsOf(FileDialogs::current().openFiles(
-      this, tr("Open pictures"), tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;All files (*)"))));
+      this, tr("Open pictures"),
+      tr("Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif);;All files (*)"))));
 }
 
 void CaptionView::chooseFolder() {
@@ -98,16 +98,6 @@ void CaptionView::paste() {
   if (!canOpen(data) || !openMimeData(data)) {
     progress_->say(tr("There is no picture and no file to paste: copy one first."));
   }
-}
-
-void CaptionView::exportTable() {
-  std::vector<TableRow> rows;
-  for (const AlbumEntry& entry : album_->entries()) {
-    if (entry.hasCaption()) rows.push_back({entry.path, entry.text().toStdString(), std::max(0.0, entry.confidence)});
-  }
-  const QString file = FileDialogs::current().saveFile(this, tr("Export captions"), tr("captions.csv"),
-                                                       tr("Table, comma-separated (*.csv)"));
-  if (!file.isEmpty()) service_->writeTable(rows, file);
 }
 
 void CaptionView::copyCaptions() {

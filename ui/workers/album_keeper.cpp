@@ -103,6 +103,20 @@ void AlbumKeeper::loadHistory(PictureId id) {
   }
 }
 
+void AlbumKeeper::refresh(const std::vector<PictureId>& ids) {
+  if (!file_) return;
+  AlbumFile::Changes changes;
+  const std::vector<std::int64_t> wanted(ids.begin(), ids.end());
+  const Result<void> read = file_->each(wanted, [&](AlbumPicture picture) {
+    lookAt(picture, true);
+    picture.captions.clear();  // they stay as they are, and need not be held
+    changes.pictures.push_back(std::move(picture));
+    return true;
+  });
+  const Result<void> done = read && !changes.pictures.empty() ? file_->write(changes) : read;
+  if (!done) tell(done.error());
+}
+
 void AlbumKeeper::check(std::stop_token stop) {
   if (!file_) return;
   std::vector<PictureId> there, missing;

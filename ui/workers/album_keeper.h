@@ -28,6 +28,8 @@ class AlbumKeeper : public QObject {
   void write(AlbumFile::Changes changes);
   void loadCaptions(descry::PictureId id);
   void loadHistory(descry::PictureId id);
+  /// Takes over what the files of these say of themselves now.
+  void refresh(const std::vector<descry::PictureId>& ids);
   /// Looks whether the files are there still; answers with checked. Those that are gone are looked for by content in
   /// the folders where they were and the ones beside those.
   void check(std::stop_token stop);

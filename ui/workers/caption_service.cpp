@@ -119,10 +119,6 @@ void CaptionService::writeComparison(const std::vector<ComparedPicture>& picture
   });
 }
 
-void CaptionService::writeTable(const std::vector<TableRow>& rows, const QString& file) {
-  QMetaObject::invokeMethod(exports_, [worker = exports_, rows, file] { worker->writeTable(rows, file); });
-}
-
 void CaptionService::keepPicture(const QImage& picture, const QString& folder) {
   QMetaObject::invokeMethod(exports_, [worker = exports_, picture, folder] { worker->keepPicture(picture, folder); });
 }

@@ -51,13 +51,15 @@ class CaptionService : public QObject {
   void stopComparison();
   void writeComparison(const std::vector<ComparedPicture>& pictures, const QString& first, const QString& second,
                        const QString& file);
-  void writeTable(const std::vector<TableRow>& rows, const QString& file);
   /// Saves a copied picture, and finds it.
   void keepPicture(const QImage& picture, const QString& folder);
   /// Fetches a picture that was dragged out of a web page, and finds it.
   void fetchPicture(const QUrl& address, const QString& folder);
   /// Asks everything to end soon.
   void stopAll();
+
+  /// The models that were opened, for other workers of this view.
+  std::shared_ptr<ModelShelf> shelf() const { return shelf_; }
 
  Q_SIGNALS:
   void devicesFound(const QStringList& devices);

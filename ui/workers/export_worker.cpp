@@ -4,27 +4,7 @@
 #include <QDir>
 #include <QSaveFile>
 
-#include "model/export/picture_fields.h"
-
 namespace descry {
-
-void ExportWorker::writeTable(const std::vector<TableRow>& rows, const QString& file) {
-  QSaveFile table(file);
-  bool good = table.open(QIODevice::WriteOnly) && table.write(table_header({}).c_str()) >= 0;
-  for (std::size_t i = 0; good && i < rows.size(); ++i) {
-    AlbumPicture picture;
-    picture.path = rows[i].path;
-    picture.captions.resize(1);
-    picture.captions.front().words.push_back({rows[i].caption, 0, {}});
-    picture.captions.front().confidence = rows[i].confidence;
-    good = table.write(table_row(picture, {}).c_str()) >= 0;
-  }
-  good = good && table.commit();
-  Q_EMIT written(
-      file,
-      good ? QString()
-           : tr("The table could not be written (%1). Choose another place or make room.").arg(table.errorString()));
-}
 
 void ExportWorker::keepPicture(const QImage& picture, const QString& folder) {
   const QImage pixels = picture.convertToFormat(QImage::Format_RGB32);

@@ -1,0 +1,300 @@
+// Captions out of the window and back: the dialog with its preview, once more by one key, the clipboard, import.
+#include "ui/captioning/export/export_dialog.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QTableWidget>
+#include <QTest>
+
+#include "file_answers.h"
+#include "sample_pictures.h"
+#include "tiny_captioner.h"
+#include "ui/captioning/album_model.h"
+#include "ui/captioning/caption_view.h"
+
+namespace descry {
+
+class ExportDialogTest : public QObject {
+  Q_OBJECT
+
+ private:
+  template <typename T>
+  T* part(const char* name) const {
+    T* found = view_->findChild<T*>(QString::fromLatin1(name));
+    if (!found) qFatal("no %s in the view", name);
+    return found;
+  }
+  QAbstractItemModel* album() const { return part<QListView>("albumList")->model(); }
+  QString caption(int row) const { return album()->index(row, 0).data(AlbumModel::kCaptionRole).toString(); }
+  bool isCaptioned(int row) const {
+    return album()->index(row, 0).data(AlbumModel::kStateRole).toInt() == static_cast<int>(PictureState::kDone);
+  }
+  QString message() const { return part<QLabel>("progressText")->text(); }
+  QString preview() const { return part<QPlainTextEdit>("exportPreview")->toPlainText(); }
+  QString path(const QString& name) const { return pictures_->path(name); }
+  QByteArray content(const QString& name) const {
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+  }
+
+  void captionThree() {
+    Paths paths;
+    for (const char* name : {"a.png", "b.png", "c.png"}) {
+      for (const auto& path : pathsOf({pictures_->add(QString::fromLatin1(name))})) paths.push_back(path);
+    }
+    view_->openPictures(paths);
+    view_->openModel(model_, QStringLiteral("cpu"));
+    QTRY_VERIFY_WITH_TIMEOUT(album()->rowCount() == 3 && isCaptioned(0) && isCaptioned(1) && isCaptioned(2), 20000);
+  }
+
+  /// Opens the dialog as a person does.
+  void openDialog() {
+    QTest::keyClick(view_.get(), Qt::Key_E, Qt::ControlModifier);
+    if (!part<QDialog>("exportDialog")->isVisible()) view_->actions().export_table->trigger();
+    QTRY_VERIFY(part<QDialog>("exportDialog")->isVisible());
+  }
+
+  void choose(const char* box, const QVariant& data) {
+    auto* combo = part<QComboBox>(box);
+    combo->setCurrentIndex(combo->findData(data));
+    Q_EMIT combo->activated(combo->currentIndex());
+  }
+  void chooseFormat(ExportFormat format) { choose("exportFormat", static_cast<int>(format)); }
+
+  void type(const char* line, const QString& text) {
+    auto* edit = part<QLineEdit>(line);
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+  }
+  void click(const char* button) { QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton); }
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName(QStringLiteral("descry-test-export"));
+    model_ = models_.filePath(QStringLiteral("tiny.safetensors"));
+    writeTinyCaptioner(model_.toStdString(), "tiny");
+  }
+
+  void init() {
+    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
+    QSettings().clear();
+    pictures_ = std::make_unique<SamplePictures>();
+    view_ = std::make_unique<CaptionView>();
+    view_->resize(1000, 640);
+    view_->show();
+    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+  }
+
+  void cleanup() { view_.reset(); }
+
+  void every_format_shows_what_it_would_write() {
+    captionThree();
+    openDialog();
+    QTRY_VERIFY(preview().startsWith(QStringLiteral("path,caption,confidence\n")));
+    QVERIFY(preview().contains(path(QStringLiteral("a.png")) + QLatin1Char(',') + caption(0)));
+    const QList<std::pair<ExportFormat, QString>> expected{
+        {ExportFormat::kJson, QStringLiteral("\"n_best\"")},
+        {ExportFormat::kJsonLines, QStringLiteral("{\"path\":")},
+        {ExportFormat::kCoco, QStringLiteral("\"image_id\"")},
+        {ExportFormat::kTextSidecars, QStringLiteral("a.txt: ") + caption(0)},
+        {ExportFormat::kXmpSidecars, QStringLiteral("b.xmp: ") + caption(1)},
+        {ExportFormat::kEmbedded, QStringLiteral("c.png: ") + caption(2)},
+        {ExportFormat::kGallery, QStringLiteral("c.png: ") + caption(2)}};
+    for (const auto& [format, text] : expected) {
+      chooseFormat(format);
+      QTRY_VERIFY2(preview().contains(text), qPrintable(preview()));
+    }
+  }
+
+  void columns_are_ticked_and_moved_by_keys_and_the_table_follows() {
+    captionThree();
+    openDialog();
+    auto* columns = part<QListWidget>("exportColumns");
+    QCOMPARE(columns->item(1)->text(), QStringLiteral("Caption"));
+    columns->setFocus();
+    columns->setCurrentRow(1);
+    QTest::keyClick(columns, Qt::Key_Up, Qt::AltModifier);
+    QTRY_VERIFY(preview().startsWith(QStringLiteral("caption,path,confidence\n")));
+    columns->setCurrentRow(2);
+    QTest::keyClick(columns, Qt::Key_Space);
+    QTRY_VERIFY(preview().startsWith(QStringLiteral("caption,path\n")));
+    choose("exportDelimiter", QChar(u';'));
+    QTRY_VERIFY(preview().startsWith(QStringLiteral("caption;path\n")));
+    columns->item(0)->setCheckState(Qt::Unchecked);
+    columns->item(1)->setCheckState(Qt::Unchecked);
+    QVERIFY(!part<QPushButton>("exportStart")->isEnabled());
+    QVERIFY(part<QPushButton>("exportStart")->toolTip().contains(QStringLiteral("column")));
+  }
+
+  void an_export_is_written_and_repeated_by_one_key() {
+    captionThree();
+    openDialog();
+    type("exportDestination", path(QStringLiteral("out.csv")));
+    click("exportStart");
+    QTRY_VERIFY(message().contains(QStringLiteral("out.csv")));
+    QVERIFY2(message().contains(QStringLiteral("3")), qPrintable(message()));
+    QVERIFY(part<QLabel>("exportStatus")->text().contains(QStringLiteral("out.csv")));
+    const QByteArray first = content(QStringLiteral("out.csv"));
+    QVERIFY(first.startsWith("path,caption,confidence\r\n"));
+    QCOMPARE(first.count("\r\n"), 4);
+    QVERIFY(QFile::remove(path(QStringLiteral("out.csv"))));
+    part<QDialog>("exportDialog")->close();
+    view_->actions().export_again->trigger();
+    QTRY_COMPARE(content(QStringLiteral("out.csv")), first);
+    QVERIFY(!part<QDialog>("exportDialog")->isVisible());
+    QCOMPARE(view_->actions().export_again->shortcut(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E));
+  }
+
+  void only_the_selected_and_accepted_are_written_when_asked() {
+    captionThree();
+    part<QListView>("albumList")->selectionModel()->select(album()->index(1, 0), QItemSelectionModel::ClearAndSelect);
+    openDialog();
+    choose("exportScope", 2);
+    type("exportDestination", path(QStringLiteral("out.csv")));
+    QTRY_COMPARE(preview().count(QLatin1Char('\n')), 2);
+    QVERIFY(preview().contains(QStringLiteral("b.png")));
+    choose("exportWhich", static_cast<int>(ExportWhich::kAccepted));
+    QTRY_VERIFY(preview().contains(QStringLiteral("nothing would be written")));
+    choose("exportWhich", static_cast<int>(ExportWhich::kAll));
+    click("exportStart");
+    QTRY_COMPARE(content(QStringLiteral("out.csv")).count("\r\n"), 2);
+  }
+
+  void what_cannot_be_written_says_why() {
+    captionThree();
+    openDialog();
+    type("exportDestination", QStringLiteral("/nowhere/at/all.csv"));
+    click("exportStart");
+    QTRY_VERIFY(message().contains(QStringLiteral("/nowhere/at/all.csv")));
+    QVERIFY(message().contains(QStringLiteral("folder")));
+    type("exportDestination", QString());
+    QTest::keyClick(part<QLineEdit>("exportDestination"), Qt::Key_Backspace);
+    QVERIFY(!part<QPushButton>("exportStart")->isEnabled());
+  }
+
+  void a_gallery_gets_its_own_folder_and_shows_where_the_network_looked() {
+    captionThree();
+    openDialog();
+    chooseFormat(ExportFormat::kGallery);
+    {
+      const FileAnswers answers({path(QString())});
+      click("exportBrowse");
+    }
+    QCOMPARE(part<QLineEdit>("exportDestination")->text(), path(QStringLiteral("gallery")));
+    part<QCheckBox>("exportHeatMaps")->setChecked(true);
+    click("exportStart");
+    QTRY_VERIFY(message().contains(QStringLiteral("index.html")));
+    const QByteArray page = content(QStringLiteral("gallery/index.html"));
+    QVERIFY(page.contains("class=\"map\""));
+    QVERIFY(page.contains("alt=\"" + caption(0).toUtf8()));
+    FileManagerNotes notes;
+    click("exportShow");
+    QCOMPARE(notes.shown, QStringList{path(QStringLiteral("gallery/index.html"))});
+  }
+
+  void captions_in_pictures_leave_the_album_as_it_was() {
+    captionThree();
+    openDialog();
+    chooseFormat(ExportFormat::kEmbedded);
+    click("exportStart");
+    QTRY_VERIFY2(message().contains(QStringLiteral("3 caption")), qPrintable(message()));
+    QVERIFY(QFile::exists(path(QStringLiteral("a.png_original"))));
+    QVERIFY(content(QStringLiteral("a.png")).contains(caption(0).toUtf8()));
+    QVERIFY(isCaptioned(0));
+  }
+
+  void captions_are_copied_as_text_and_as_a_table() {
+    captionThree();
+    openDialog();
+    part<QAction>("copyText")->trigger();
+    const QString lines =
+        caption(0) + QLatin1Char('\n') + caption(1) + QLatin1Char('\n') + caption(2) + QLatin1Char('\n');
+    QTRY_COMPARE(QApplication::clipboard()->text(), lines);
+    part<QAction>("copyTable")->trigger();
+    QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasHtml());
+    QVERIFY(QApplication::clipboard()->mimeData()->html().contains(QStringLiteral("<th>caption</th>")));
+    QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("path,caption,confidence")));
+  }
+
+  void edits_made_elsewhere_come_back_after_a_look_and_are_undone() {
+    captionThree();
+    const QStringList before{caption(0), caption(1), caption(2)};
+    QFile table(path(QStringLiteral("edited.csv")));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("path,caption\r\n" + path(QStringLiteral("a.png")).toUtf8() + ",\"'=my dog, here\"\r\nb.png," +
+                caption(1).toUtf8() + "\r\nlost.png,x\r\nc.png,one\r\nc.png,two\r\n");
+    table.close();
+    const FileAnswers answers({table.fileName()});
+    view_->actions().import_captions->trigger();
+    QTRY_VERIFY(part<QDialog>("importDialog")->isVisible());
+    const QString summary = part<QLabel>("importSummary")->text();
+    // The first row that speaks of c.png counts, the second is in conflict with it.
+    QCOMPARE(summary, QStringLiteral("edited.csv: 2 changed, 1 the same, 1 unknown, 1 conflicting"));
+    QVERIFY(part<QLabel>("importLeftOut")->text().contains(QStringLiteral("lost.png")));
+    QCOMPARE(part<QTableWidget>("importChanges")->item(0, 2)->text(), QStringLiteral("=my dog, here"));
+    click("importStart");
+    QTRY_COMPARE(caption(0), QStringLiteral("=my dog, here"));
+    QCOMPARE(caption(1), before[1]);
+    QCOMPARE(caption(2), QStringLiteral("one"));
+    view_->actions().undo->trigger();
+    QTRY_COMPARE(caption(0), before[0]);
+    QCOMPARE(caption(2), before[2]);
+  }
+
+  void an_edit_of_ones_own_is_replaced_only_when_asked() {
+    captionThree();
+    const auto import = [&](const QByteArray& text) {
+      QFile lines(path(QStringLiteral("captions.jsonl")));
+      QVERIFY(lines.open(QIODevice::WriteOnly));
+      lines.write("{\"file_name\": \"a.png\", \"caption\": \"" + text + "\"}\n");
+      lines.close();
+      const FileAnswers answers({lines.fileName()});
+      view_->actions().import_captions->trigger();
+      QTRY_VERIFY(part<QDialog>("importDialog")->isVisible());
+    };
+    import("mine");
+    click("importStart");
+    QTRY_COMPARE(caption(0), QStringLiteral("mine"));
+    import("yours");
+    QVERIFY(part<QLabel>("importSummary")->text().contains(QStringLiteral("0 changed")));
+    QVERIFY(!part<QPushButton>("importStart")->isEnabled());
+    part<QCheckBox>("importReplace")->setChecked(true);
+    click("importStart");
+    QTRY_COMPARE(caption(0), QStringLiteral("yours"));
+  }
+
+  void a_file_without_captions_is_named() {
+    captionThree();
+    QFile table(path(QStringLiteral("other.csv")));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("colour,size\r\nred,4\r\n");
+    table.close();
+    const FileAnswers answers({table.fileName()});
+    view_->actions().import_captions->trigger();
+    QTRY_VERIFY(message().contains(QStringLiteral("other.csv")));
+    QVERIFY(!part<QDialog>("importDialog")->isVisible());
+  }
+
+ private:
+  QTemporaryDir models_;
+  QString model_;
+  std::unique_ptr<SamplePictures> pictures_;
+  std::unique_ptr<CaptionView> view_;
+};
+
+}  // namespace descry
+
+QTEST_MAIN(descry::ExportDialogTest)
+#include "export_dialog.moc"
