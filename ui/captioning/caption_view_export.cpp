@@ -2,16 +2,16 @@
 #include <QAction>
 #include <QFile>
 #include <QFileInfo>
-#include <QListView>
 #include <QUndoStack>
 
+#include "ui/captioning/album_filter.h"
 #include "ui/captioning/album_model.h"
 #include "ui/captioning/album_panel.h"
 #include "ui/captioning/album_store.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/export/export_desk.h"
-#include "ui/captioning/export/import_captions.h"
 #include "ui/captioning/progress_line.h"
+#include "ui/captioning/review/picture_changes.h"
 #include "ui/workers/caption_service.h"
 
 namespace descry {
@@ -22,9 +22,7 @@ void CaptionView::connectExport() {
     ExportContext context;
     context.album = store_->file();
     for (const AlbumEntry& entry : album_->entries()) context.all.push_back(entry.id);
-    const QAbstractItemModel* list = panel_->list()->model();
-    for (int row = 0; row < list->rowCount(); ++row)
-      context.shown.push_back(list->index(row, 0).data(AlbumModel::kIdRole).toLongLong());
+    for (const PictureId id : panel_->filter()->shown()) context.shown.push_back(id);
     for (const PictureId id : panel_->selectedPictures()) context.selected.push_back(id);
     for (auto model = models_.begin(); model != models_.end(); ++model)
       context.models.insert(model.key(), model->number);
@@ -46,13 +44,15 @@ void CaptionView::connectExport() {
   connect(exports_, &ExportDesk::said, progress_, &ProgressLine::say);
   connect(exports_, &ExportDesk::filesChanged, store_, &AlbumStore::refresh);
   connect(exports_, &ExportDesk::imported, this, [this](const std::vector<ImportChange>& changes, const QString& file) {
-    ImportCaptions::Texts texts;
-    for (const ImportChange& change : changes) {
-      if (album_->find(change.id)) texts.emplace_back(change.id, change.after);
+    ChangePictures::Texts texts;
+    for (const ImportChange& change : changes) texts.emplace_back(change.id, change.after);
+    auto* step = ChangePictures::texts(album_, texts, tr("Import %1").arg(QFileInfo(file).fileName()));
+    const int count = step->size();
+    if (count == 0) {
+      delete step;
+      return;
     }
-    const int count = static_cast<int>(texts.size());
-    if (count == 0) return;
-    undo_->push(new ImportCaptions(album_, std::move(texts), tr("Import %1").arg(QFileInfo(file).fileName())));
+    undo_->push(step);
     progress_->say(tr("%Ln caption(s) imported (%1 takes them back)", nullptr, count)
                        .arg(actions_.undo->shortcut().toString(QKeySequence::NativeText)));
   });

@@ -255,16 +255,21 @@ ExportFormat ExportDialog::format() const { return static_cast<ExportFormat>(for
 
 void ExportDialog::takeFormat() {
   const ExportFormat now = format();
-  form_->setRowVisible(columns_, has_columns(now));
-  form_->setRowVisible(without_caption_, has_columns(now));
-  form_->setRowVisible(delimiter_, now == ExportFormat::kCsv);
-  form_->setRowVisible(byte_order_mark_, now == ExportFormat::kCsv);
-  form_->setRowVisible(overwrite_, now == ExportFormat::kTextSidecars || now == ExportFormat::kXmpSidecars);
-  form_->setRowVisible(keep_original_, now == ExportFormat::kEmbedded);
-  form_->setRowVisible(title_, now == ExportFormat::kGallery);
-  form_->setRowVisible(heat_maps_, now == ExportFormat::kGallery);
-  form_->setRowVisible(destination_row_, hasDestination(now));
-  form_->setRowVisible(place_, !hasDestination(now));
+  // By hand: setRowVisible of Qt 6.4 writes beside its memory once the dialog is shown.
+  const auto showRow = [this](QWidget* field, bool shown) {
+    field->setVisible(shown);
+    if (QWidget* label = form_->labelForField(field)) label->setVisible(shown);
+  };
+  showRow(columns_, has_columns(now));
+  showRow(without_caption_, has_columns(now));
+  showRow(delimiter_, now == ExportFormat::kCsv);
+  showRow(byte_order_mark_, now == ExportFormat::kCsv);
+  showRow(overwrite_, now == ExportFormat::kTextSidecars || now == ExportFormat::kXmpSidecars);
+  showRow(keep_original_, now == ExportFormat::kEmbedded);
+  showRow(title_, now == ExportFormat::kGallery);
+  showRow(heat_maps_, now == ExportFormat::kGallery);
+  showRow(destination_row_, hasDestination(now));
+  showRow(place_, !hasDestination(now));
   place_->setText(now == ExportFormat::kEmbedded
                       ? tr("JPEG, TIFF, PNG and WebP can hold it: as XMP description and alternative text and, where "
                            "there are such fields, in Exif and IPTC. Pixels stay as they are.")
