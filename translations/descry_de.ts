@@ -107,10 +107,6 @@
             <translation>Beschreibungen &amp;exportieren…</translation>
         </message>
         <message>
-            <source>Write all captions to a table (CSV)</source>
-            <translation>Alle Beschreibungen in eine Tabelle schreiben (CSV)</translation>
-        </message>
-        <message>
             <source>&amp;Copy Caption</source>
             <translation>Beschreibung &amp;kopieren</translation>
         </message>
@@ -261,6 +257,26 @@
         <message>
             <source>No picture failed</source>
             <translation>Kein Bild ist gescheitert</translation>
+        </message>
+        <message>
+            <source>Write captions to a table, JSON, files beside the pictures, their metadata or a page</source>
+            <translation>Beschreibungen in eine Tabelle, JSON, Dateien neben den Bildern, deren Metadaten oder eine Seite schreiben</translation>
+        </message>
+        <message>
+            <source>E&amp;xport Again</source>
+            <translation>Noch einmal e&amp;xportieren</translation>
+        </message>
+        <message>
+            <source>Repeat the last export without questions</source>
+            <translation>Den letzten Export ohne Rückfragen wiederholen</translation>
+        </message>
+        <message>
+            <source>&amp;Import Captions…</source>
+            <translation>Besc&amp;hreibungen importieren…</translation>
+        </message>
+        <message>
+            <source>Take over captions that were changed elsewhere (CSV, JSON)</source>
+            <translation>Beschreibungen übernehmen, die anderswo geändert wurden (CSV, JSON)</translation>
         </message>
     </context>
     <context>
@@ -1346,6 +1362,13 @@
         </message>
     </context>
     <context>
+        <name>descry::CaptionFileWorker</name>
+        <message>
+            <source>None of these pictures is asked for: nothing would be written.</source>
+            <translation>Keines dieser Bilder ist verlangt: Es würde nichts geschrieben.</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::CaptionView</name>
         <message>
             <source>Waiting for its turn…</source>
@@ -1419,28 +1442,12 @@
             <translation>Bilder öffnen</translation>
         </message>
         <message>
-            <source>Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;All files (*)</source>
-            <translation>Bilder (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif);;Alle Dateien (*)</translation>
-        </message>
-        <message>
             <source>Open a folder of pictures</source>
             <translation>Einen Ordner mit Bildern öffnen</translation>
         </message>
         <message>
             <source>There is no picture and no file to paste: copy one first.</source>
             <translation>Es gibt kein Bild und keine Datei zum Einfügen: Kopieren Sie zuerst eines.</translation>
-        </message>
-        <message>
-            <source>Export captions</source>
-            <translation>Beschreibungen exportieren</translation>
-        </message>
-        <message>
-            <source>captions.csv</source>
-            <translation>beschreibungen.csv</translation>
-        </message>
-        <message>
-            <source>Table, comma-separated (*.csv)</source>
-            <translation>Tabelle, durch Kommas getrennt (*.csv)</translation>
         </message>
         <message numerus="yes">
             <source>%n caption(s) copied</source>
@@ -1625,6 +1632,21 @@
         <message>
             <source>Done again: %1</source>
             <translation>Wiederholt: %1</translation>
+        </message>
+        <message>
+            <source>Pictures (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif);;All files (*)</source>
+            <translation>Bilder (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Import %1</source>
+            <translation>%1 importieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) imported (%1 takes them back)</source>
+            <translation>
+                <numerusform>%Ln Beschreibung importiert (%1 nimmt sie zurück)</numerusform>
+                <numerusform>%Ln Beschreibungen importiert (%1 nimmt sie zurück)</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1882,6 +1904,89 @@
         <message>
             <source>each word's own largest share of attention in a cell (%1 to %2)</source>
             <translation>größter Anteil der Aufmerksamkeit in einer Zelle, je Wort (%1 bis %2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ColumnList</name>
+        <message>
+            <source>Path</source>
+            <translation>Pfad</translation>
+        </message>
+        <message>
+            <source>File name</source>
+            <translation>Dateiname</translation>
+        </message>
+        <message>
+            <source>Caption</source>
+            <translation>Beschreibung</translation>
+        </message>
+        <message>
+            <source>The model's caption</source>
+            <translation>Beschreibung des Modells</translation>
+        </message>
+        <message>
+            <source>Edited</source>
+            <translation>Bearbeitet</translation>
+        </message>
+        <message>
+            <source>Accepted or rejected</source>
+            <translation>Angenommen oder abgelehnt</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Sterne</translation>
+        </message>
+        <message>
+            <source>Confidence</source>
+            <translation>Sicherheit</translation>
+        </message>
+        <message>
+            <source>Words with probabilities</source>
+            <translation>Wörter mit Wahrscheinlichkeiten</translation>
+        </message>
+        <message>
+            <source>N best sentences</source>
+            <translation>Die N besten Sätze</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Model's hash</source>
+            <translation>Hash des Modells</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Datum</translation>
+        </message>
+        <message>
+            <source>Content's hash</source>
+            <translation>Hash des Inhalts</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Spalten</translation>
+        </message>
+        <message>
+            <source>Ticked columns are written, in this order. Drag them, or move them by Alt+Up and Alt+Down.</source>
+            <translation>Angehakte Spalten werden in dieser Reihenfolge geschrieben. Ziehen Sie sie oder verschieben Sie sie mit Alt+Pfeil auf und Alt+Pfeil ab.</translation>
         </message>
     </context>
     <context>
@@ -2877,11 +2982,321 @@
         </message>
     </context>
     <context>
-        <name>descry::ExportWorker</name>
+        <name>descry::ExportDesk</name>
         <message>
-            <source>The table could not be written (%1). Choose another place or make room.</source>
-            <translation>Die Tabelle konnte nicht geschrieben werden (%1). Wählen Sie einen anderen Ort oder schaffen Sie Platz.</translation>
+            <source>An export is under way.</source>
+            <translation>Ein Export läuft gerade.</translation>
         </message>
+        <message>
+            <source>There are no such pictures.</source>
+            <translation>Solche Bilder gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>Nothing was exported: no picture is selected.</source>
+            <translation>Nichts wurde exportiert: Kein Bild ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Nothing was exported: there are no such pictures.</source>
+            <translation>Nichts wurde exportiert: Solche Bilder gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>The export was cancelled; no file is half written.</source>
+            <translation>Der Export wurde abgebrochen; keine Datei ist halb geschrieben.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) written</source>
+            <translation>
+                <numerusform>%Ln Beschreibung geschrieben</numerusform>
+                <numerusform>%Ln Beschreibungen geschrieben</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) written to %1</source>
+            <translation>
+                <numerusform>%Ln Beschreibung nach %1 geschrieben</numerusform>
+                <numerusform>%Ln Beschreibungen nach %1 geschrieben</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>; %Ln were there already and stayed</source>
+            <translation>
+                <numerusform>; %Ln war schon da und blieb</numerusform>
+                <numerusform>; %Ln waren schon da und blieben</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>; %Ln could not be: %1</source>
+            <translation>
+                <numerusform>; %Ln gelang nicht: %1</numerusform>
+                <numerusform>; %Ln gelangen nicht: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) copied</source>
+            <translation>
+                <numerusform>%Ln Beschreibung kopiert</numerusform>
+                <numerusform>%Ln Beschreibungen kopiert</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Import captions</source>
+            <translation>Beschreibungen importieren</translation>
+        </message>
+        <message>
+            <source>Captions (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)</source>
+            <translation>Beschreibungen (*.csv *.tsv *.txt *.json *.jsonl);;Alle Dateien (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ExportDialog</name>
+        <message>
+            <source>Table (CSV)</source>
+            <translation>Tabelle (CSV)</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>JSON Lines</source>
+            <translation>JSON Lines</translation>
+        </message>
+        <message>
+            <source>COCO results</source>
+            <translation>COCO-Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Text file beside each picture</source>
+            <translation>Textdatei neben jedem Bild</translation>
+        </message>
+        <message>
+            <source>XMP file beside each picture</source>
+            <translation>XMP-Datei neben jedem Bild</translation>
+        </message>
+        <message>
+            <source>In the pictures' own metadata</source>
+            <translation>In den Metadaten der Bilder selbst</translation>
+        </message>
+        <message>
+            <source>Gallery page (HTML)</source>
+            <translation>Galerieseite (HTML)</translation>
+        </message>
+        <message>
+            <source>JSON (*.json)</source>
+            <translation>JSON (*.json)</translation>
+        </message>
+        <message>
+            <source>JSON Lines (*.jsonl)</source>
+            <translation>JSON Lines (*.jsonl)</translation>
+        </message>
+        <message>
+            <source>COCO results (*.json)</source>
+            <translation>COCO-Ergebnisse (*.json)</translation>
+        </message>
+        <message>
+            <source>Table (*.csv *.tsv)</source>
+            <translation>Tabelle (*.csv *.tsv)</translation>
+        </message>
+        <message>
+            <source>Byte order &amp;mark</source>
+            <translation>B&amp;yte-Order-Marke (BOM)</translation>
+        </message>
+        <message>
+            <source>Older spreadsheets take a table for UTF-8 only with it</source>
+            <translation>Nur mit ihr erkennen ältere Tabellenkalkulationen eine Tabelle als UTF-8</translation>
+        </message>
+        <message>
+            <source>Also pictures &amp;without caption</source>
+            <translation>Auch Bilder &amp;ohne Beschreibung</translation>
+        </message>
+        <message>
+            <source>With what went wrong, in the column Problem</source>
+            <translation>Mit dem, was nicht gelang, in der Spalte „Problem“</translation>
+        </message>
+        <message>
+            <source>&amp;Replace files that are there</source>
+            <translation>Vorhandene Dateien e&amp;rsetzen</translation>
+        </message>
+        <message>
+            <source>Otherwise a picture that has such a file already keeps it. XMP keeps what else it holds.</source>
+            <translation>Sonst behält ein Bild, das schon eine solche Datei hat, diese. XMP behält, was sonst darin steht.</translation>
+        </message>
+        <message>
+            <source>Keep the &amp;originals</source>
+            <translation>Ori&amp;ginale behalten</translation>
+        </message>
+        <message>
+            <source>The file as it was stays beside, with _original behind its name</source>
+            <translation>Die Datei, wie sie war, bleibt daneben liegen, mit _original hinter ihrem Namen</translation>
+        </message>
+        <message>
+            <source>&amp;Heat maps</source>
+            <translation>Wärmebil&amp;der</translation>
+        </message>
+        <message>
+            <source>The page shows where the network looked when one points at a word; takes longer</source>
+            <translation>Die Seite zeigt, wohin das Netz blickte, wenn man auf ein Wort zeigt; dauert länger</translation>
+        </message>
+        <message>
+            <source>Export captions</source>
+            <translation>Beschreibungen exportieren</translation>
+        </message>
+        <message>
+            <source>All captions</source>
+            <translation>Alle Beschreibungen</translation>
+        </message>
+        <message>
+            <source>Accepted ones</source>
+            <translation>Angenommene</translation>
+        </message>
+        <message>
+            <source>All but rejected ones</source>
+            <translation>Alle außer abgelehnten</translation>
+        </message>
+        <message>
+            <source>Edited ones</source>
+            <translation>Bearbeitete</translation>
+        </message>
+        <message>
+            <source>Comma</source>
+            <translation>Komma</translation>
+        </message>
+        <message>
+            <source>Semicolon</source>
+            <translation>Semikolon</translation>
+        </message>
+        <message>
+            <source>Tab</source>
+            <translation>Tabulator</translation>
+        </message>
+        <message>
+            <source>The folder's name</source>
+            <translation>Der Name des Ordners</translation>
+        </message>
+        <message>
+            <source>&amp;Format:</source>
+            <translation>&amp;Format:</translation>
+        </message>
+        <message>
+            <source>&amp;Pictures:</source>
+            <translation>&amp;Bilder:</translation>
+        </message>
+        <message>
+            <source>C&amp;aptions:</source>
+            <translation>Be&amp;schreibungen:</translation>
+        </message>
+        <message>
+            <source>Co&amp;lumns:</source>
+            <translation>Spa&amp;lten:</translation>
+        </message>
+        <message>
+            <source>&amp;Delimiter:</source>
+            <translation>&amp;Trennzeichen:</translation>
+        </message>
+        <message>
+            <source>&amp;Title:</source>
+            <translation>&amp;Titel:</translation>
+        </message>
+        <message>
+            <source>W&amp;here:</source>
+            <translation>Wo&amp;hin:</translation>
+        </message>
+        <message>
+            <source>&amp;Choose…</source>
+            <translation>&amp;Wählen…</translation>
+        </message>
+        <message>
+            <source>What will be &amp;written:</source>
+            <translation>Was geschr&amp;ieben wird:</translation>
+        </message>
+        <message>
+            <source>What will be written</source>
+            <translation>Was geschrieben wird</translation>
+        </message>
+        <message>
+            <source>&amp;Export</source>
+            <translation>&amp;Exportieren</translation>
+        </message>
+        <message>
+            <source>Ca&amp;ncel export</source>
+            <translation>Export &amp;abbrechen</translation>
+        </message>
+        <message>
+            <source>&amp;Show in folder</source>
+            <translation>Im Ordner &amp;zeigen</translation>
+        </message>
+        <message>
+            <source>Cop&amp;y</source>
+            <translation>&amp;Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the captions, to be pasted elsewhere</source>
+            <translation>Die Beschreibungen kopieren, um sie anderswo einzufügen</translation>
+        </message>
+        <message>
+            <source>As &amp;text, a caption a line</source>
+            <translation>Als &amp;Text, eine Beschreibung je Zeile</translation>
+        </message>
+        <message>
+            <source>As a t&amp;able with these columns</source>
+            <translation>Als T&amp;abelle mit diesen Spalten</translation>
+        </message>
+        <message>
+            <source>JPEG, TIFF, PNG and WebP can hold it: as XMP description and alternative text and, where there are such fields, in Exif and IPTC. Pixels stay as they are.</source>
+            <translation>JPEG, TIFF, PNG und WebP können sie enthalten: als XMP-Beschreibung und Alternativtext und, wo es solche Felder gibt, in Exif und IPTC. Die Pixel bleiben, wie sie sind.</translation>
+        </message>
+        <message>
+            <source>In each picture's folder, under its name.</source>
+            <translation>Im Ordner jedes Bildes, unter dessen Namen.</translation>
+        </message>
+        <message numerus="yes">
+            <source>All (%Ln)</source>
+            <translation>
+                <numerusform>Alle (%Ln)</numerusform>
+                <numerusform>Alle (%Ln)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Shown in the list (%Ln)</source>
+            <translation>
+                <numerusform>In der Liste gezeigte (%Ln)</numerusform>
+                <numerusform>In der Liste gezeigte (%Ln)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Selected (%Ln)</source>
+            <translation>
+                <numerusform>Gewählte (%Ln)</numerusform>
+                <numerusform>Gewählte (%Ln)</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Say where the captions are to be written</source>
+            <translation>Geben Sie an, wohin die Beschreibungen geschrieben werden</translation>
+        </message>
+        <message>
+            <source>Tick at least one column</source>
+            <translation>Haken Sie mindestens eine Spalte an</translation>
+        </message>
+        <message>
+            <source>There are no such pictures</source>
+            <translation>Solche Bilder gibt es nicht</translation>
+        </message>
+        <message>
+            <source>An export is under way</source>
+            <translation>Ein Export läuft gerade</translation>
+        </message>
+        <message>
+            <source>Folder for the gallery</source>
+            <translation>Ordner für die Galerie</translation>
+        </message>
+        <message>
+            <source>⚠ %1</source>
+            <translation>⚠ %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ExportWorker</name>
         <message>
             <source>The pasted picture could not be kept (%1). Make room and paste again.</source>
             <translation>Das eingefügte Bild konnte nicht aufbewahrt werden (%1). Schaffen Sie Platz und fügen Sie es noch einmal ein.</translation>
@@ -3411,6 +3826,71 @@
                 <numerusform>%n Antwort. Ein übernommener Satz wird zur Beschreibung; „Rückgängig“ nimmt das zurück.</numerusform>
                 <numerusform>%n Antworten, die neueste zuerst. Ein übernommener Satz wird zur Beschreibung; „Rückgängig“ nimmt das zurück.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ImportDialog</name>
+        <message>
+            <source>&amp;Replace what was written here</source>
+            <translation>Hier Geschriebenes e&amp;rsetzen</translation>
+        </message>
+        <message>
+            <source>Import captions</source>
+            <translation>Beschreibungen importieren</translation>
+        </message>
+        <message>
+            <source>What will change</source>
+            <translation>Was sich ändern wird</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Jetzt</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>Dann</translation>
+        </message>
+        <message>
+            <source>Captions that were edited in this album and differ from the file's</source>
+            <translation>Beschreibungen, die in diesem Album bearbeitet wurden und von denen der Datei abweichen</translation>
+        </message>
+        <message>
+            <source>&amp;Import</source>
+            <translation>&amp;Importieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>&amp;Replace what was written here (%Ln caption(s))</source>
+            <translation>
+                <numerusform>Hier Geschriebenes e&amp;rsetzen (%Ln Beschreibung)</numerusform>
+                <numerusform>Hier Geschriebenes e&amp;rsetzen (%Ln Beschreibungen)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln picture(s) of the file are not in this album: %1</source>
+            <translation>
+                <numerusform>%Ln Bild der Datei ist nicht in diesem Album: %1</numerusform>
+                <numerusform>%Ln Bilder der Datei sind nicht in diesem Album: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln row(s) could be meant for several pictures, or say different things of one: %1</source>
+            <translation>
+                <numerusform>%Ln Zeile könnte mehrere Bilder meinen oder widerspricht einer anderen: %1</numerusform>
+                <numerusform>%Ln Zeilen könnten mehrere Bilder meinen oder sagen Verschiedenes zu einem: %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: %2 changed, %3 the same, %4 unknown, %5 conflicting</source>
+            <comment>file: numbers of captions</comment>
+            <translation>%1: %2 geändert, %3 gleich, %4 unbekannt, %5 widersprüchlich</translation>
+        </message>
+        <message>
+            <source>The file changes nothing</source>
+            <translation>Die Datei ändert nichts</translation>
         </message>
     </context>
     <context>

@@ -72,6 +72,13 @@
                 <numerusform>remove %n pictures</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) imported (%1 takes them back)</source>
+            <translation>
+                <numerusform>%Ln caption imported (%1 takes it back)</numerusform>
+                <numerusform>%Ln captions imported (%1 takes them back)</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>descry::ChangeDialog</name>
@@ -129,6 +136,68 @@
         </message>
     </context>
     <context>
+        <name>descry::ExportDesk</name>
+        <message numerus="yes">
+            <source>%Ln caption(s) written</source>
+            <translation>
+                <numerusform>%Ln caption written</numerusform>
+                <numerusform>%Ln captions written</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) written to %1</source>
+            <translation>
+                <numerusform>%Ln caption written to %1</numerusform>
+                <numerusform>%Ln captions written to %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>; %Ln were there already and stayed</source>
+            <translation>
+                <numerusform>; %Ln was there already and stayed</numerusform>
+                <numerusform>; %Ln were there already and stayed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>; %Ln could not be: %1</source>
+            <translation>
+                <numerusform>; %Ln could not be: %1</numerusform>
+                <numerusform>; %Ln could not be: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln caption(s) copied</source>
+            <translation>
+                <numerusform>%Ln caption copied</numerusform>
+                <numerusform>%Ln captions copied</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ExportDialog</name>
+        <message numerus="yes">
+            <source>All (%Ln)</source>
+            <translation>
+                <numerusform>All (%Ln)</numerusform>
+                <numerusform>All (%Ln)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Shown in the list (%Ln)</source>
+            <translation>
+                <numerusform>Shown in the list (%Ln)</numerusform>
+                <numerusform>Shown in the list (%Ln)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Selected (%Ln)</source>
+            <translation>
+                <numerusform>Selected (%Ln)</numerusform>
+                <numerusform>Selected (%Ln)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>descry::FolderWatcher</name>
         <message numerus="yes">
             <source>Some of the %n folder(s) cannot be watched: the system's limit is reached (fs.inotify). Open them by hand from time to time.</source>
@@ -145,6 +214,30 @@
             <translation>
                 <numerusform>%n answer. A sentence that is used becomes the caption; undo takes that back.</numerusform>
                 <numerusform>%n answers, newest first. A sentence that is used becomes the caption; undo takes that back.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>descry::ImportDialog</name>
+        <message numerus="yes">
+            <source>&amp;Replace what was written here (%Ln caption(s))</source>
+            <translation>
+                <numerusform>&amp;Replace what was written here (%Ln caption)</numerusform>
+                <numerusform>&amp;Replace what was written here (%Ln captions)</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln picture(s) of the file are not in this album: %1</source>
+            <translation>
+                <numerusform>%Ln picture of the file is not in this album: %1</numerusform>
+                <numerusform>%Ln pictures of the file are not in this album: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln row(s) could be meant for several pictures, or say different things of one: %1</source>
+            <translation>
+                <numerusform>%Ln row could be meant for several pictures, or contradicts another: %1</numerusform>
+                <numerusform>%Ln rows could be meant for several pictures, or say different things of one: %1</numerusform>
             </translation>
         </message>
     </context>
