@@ -2,6 +2,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QListView>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -10,6 +11,7 @@
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
 #include "ui/captioning/album_model.h"
+#include "ui/captioning/caption_queue.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/word_chip.h"
 
@@ -82,6 +84,8 @@ class AlbumKeepingTest : public QObject {
   void words_of_an_earlier_session_still_show_where_they_looked();
   void what_a_person_wrote_and_thinks_is_there_again();
   void pictures_without_a_caption_are_captioned_at_the_next_start();
+  void what_a_person_cancelled_is_not_begun_again_by_itself();
+  void another_album_does_not_get_the_captions_of_the_one_before();
   void a_renamed_folder_is_found_again();
   void a_moved_picture_that_is_dropped_again_is_the_same_picture();
   void a_deleted_picture_is_said_to_be_missing();
@@ -136,6 +140,45 @@ void AlbumKeepingTest::pictures_without_a_caption_are_captioned_at_the_next_star
   openView();
   view_->openModel(model_, QStringLiteral("cpu"));
   QTRY_VERIFY_WITH_TIMEOUT(album()->rowCount() == 1 && areCaptioned(1), 20000);
+}
+
+void AlbumKeepingTest::what_a_person_cancelled_is_not_begun_again_by_itself() {
+  openView();
+  view_->openPictures(pathsOf(pictures_->addMany(3)));
+  QTRY_COMPARE(album()->rowCount(), 3);
+  view_->findChild<CaptionQueue*>()->cancel();
+  view_.reset();
+  openView();
+  view_->openModel(model_, QStringLiteral("cpu"));
+  QTRY_COMPARE(album()->rowCount(), 3);
+  QVERIFY(view_->findChild<CaptionQueue*>()->state() == CaptionQueue::State::kIdle);
+  QSettings().clear();
+}
+
+void AlbumKeepingTest::another_album_does_not_get_the_captions_of_the_one_before() {
+  openView();
+  view_->openPictures(pathsOf(pictures_->addMany(200)));
+  QTRY_COMPARE(album()->rowCount(), 200);
+  view_->openModel(model_, QStringLiteral("cpu"));
+  auto* queue = view_->findChild<CaptionQueue*>();
+  QTRY_VERIFY(queue->state() == CaptionQueue::State::kRunning && queue->progress().done > 0);
+  const std::filesystem::path other = folder_.filePath(QStringLiteral("other.descry")).toStdString();
+  {
+    auto file = AlbumFile::open(other);
+    AlbumPicture gone;
+    gone.path = "/nowhere/a.png";
+    AlbumFile::Changes changes;
+    for (gone.id = 1; gone.id <= 200; ++gone.id) {
+      gone.path = "/nowhere/" + std::to_string(gone.id) + ".png";
+      gone.problem = "there is no such file";
+      changes.pictures.push_back(gone);
+    }
+    QVERIFY(file && file->write(changes));
+  }
+  view_->openAlbum(other);
+  QTRY_COMPARE(entry(0).name, QStringLiteral("1.png"));
+  QTRY_VERIFY(queue->state() == CaptionQueue::State::kIdle);
+  for (const AlbumEntry& one : album()->entries()) QVERIFY(one.said.isEmpty());
 }
 
 void AlbumKeepingTest::a_renamed_folder_is_found_again() {

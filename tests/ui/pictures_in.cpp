@@ -96,6 +96,7 @@ class PicturesInTest : public QObject {
   void a_picture_deleted_from_a_watched_folder_is_missing();
   void watched_folders_are_watched_again_in_the_next_session();
   void thumbnails_are_the_desktops();
+  void pictures_and_captions_can_be_dragged_out_again();
 };
 
 void PicturesInTest::sample_pictures_are_one_click_away() {
@@ -234,6 +235,20 @@ void PicturesInTest::thumbnails_are_the_desktops() {
   QVERIFY(changed.open(QIODevice::ReadWrite));
   QVERIFY(changed.setFileTime(QDateTime::currentDateTime().addDays(-1), QFileDevice::FileModificationTime));
   QVERIFY(storedThumbnail(file).isNull());
+}
+
+void PicturesInTest::pictures_and_captions_can_be_dragged_out_again() {
+  const QStringList paths{pictures_->add(QStringLiteral("a.png")), pictures_->add(QStringLiteral("b.png"))};
+  view_->openPictures(pathsOf(paths));
+  QTRY_COMPARE(album()->rowCount(), 2);
+  album()->setEdited({{1, QStringLiteral("first")}, {2, QStringLiteral("second")}});
+  auto* list = view_->findChild<QListView*>(QStringLiteral("albumList"));
+  QVERIFY(list->dragEnabled());
+  const QAbstractItemModel* shown = list->model();
+  QVERIFY(shown->flags(shown->index(0, 0)).testFlag(Qt::ItemIsDragEnabled));
+  const std::unique_ptr<QMimeData> data(shown->mimeData({shown->index(1, 0), shown->index(0, 0)}));
+  QCOMPARE(data->urls(), (QList<QUrl>{QUrl::fromLocalFile(paths[0]), QUrl::fromLocalFile(paths[1])}));
+  QCOMPARE(data->text(), QStringLiteral("first\nsecond"));
 }
 
 }  // namespace descry

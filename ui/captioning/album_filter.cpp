@@ -1,6 +1,8 @@
 #include "ui/captioning/album_filter.h"
 
 #include <QFile>
+#include <QMimeData>
+#include <QUrl>
 #include <algorithm>
 #include <numeric>
 
@@ -68,6 +70,30 @@ QVariant AlbumFilter::data(const QModelIndex& index, int role) const {
   if (!index.isValid() || index.row() >= rowCount()) return {};
   if (role == Qt::AccessibleTextRole) return spokenText(entryAt(index.row()));
   return album_->data(album_->index(rows_[static_cast<std::size_t>(index.row())]), role);
+}
+
+Qt::ItemFlags AlbumFilter::flags(const QModelIndex& index) const {
+  const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+  return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList AlbumFilter::mimeTypes() const { return {QStringLiteral("text/uri-list"), QStringLiteral("text/plain")}; }
+
+QMimeData* AlbumFilter::mimeData(const QModelIndexList& indexes) const {
+  std::vector<int> rows;
+  for (const QModelIndex& index : indexes) rows.push_back(index.row());
+  std::sort(rows.begin(), rows.end());
+  QList<QUrl> files;
+  QStringList captions;
+  for (const int row : rows) {
+    const AlbumEntry& entry = entryAt(row);
+    files << QUrl::fromLocalFile(QFile::decodeName(QByteArray::fromStdString(entry.path.native())));
+    if (entry.hasCaption()) captions << entry.text();
+  }
+  auto* data = new QMimeData;
+  data->setUrls(files);
+  if (!captions.isEmpty()) data->setText(captions.join(QLatin1Char('\n')));
+  return data;
 }
 
 QString AlbumFilter::spokenText(const AlbumEntry& entry) const {

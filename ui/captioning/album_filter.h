@@ -33,6 +33,10 @@ class AlbumFilter : public QAbstractListModel {
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
+  Qt::ItemFlags flags(const QModelIndex& index) const override;
+  /// The pictures' files and, as text, their captions: for other programs to take.
+  QMimeData* mimeData(const QModelIndexList& indexes) const override;
+  QStringList mimeTypes() const override;
 
   /// What is shown, in its order.
   const AlbumEntry& entryAt(int row) const;

@@ -45,6 +45,7 @@ AlbumPanel::AlbumPanel(AlbumModel* album, QWidget* parent)
   list_->setModel(filter_);
   list_->setItemDelegate(new AlbumDelegate(list_));
   list_->setUniformItemSizes(true);
+  list_->setDragDropMode(QAbstractItemView::DragOnly);
   list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -2,6 +2,7 @@
 
 #include <QSet>
 #include <algorithm>
+#include <utility>
 
 #include "ui/captioning/album_model.h"
 #include "ui/workers/caption_service.h"
@@ -25,7 +26,7 @@ void CaptionQueue::add(const std::vector<PictureId>& pictures) {
   if (waiting_.empty() && !running_) {
     done_ = failed_ = 0;
     seconds_before_ = 0;
-    cancelled_ = false;
+    if (std::exchange(cancelled_, false)) Q_EMIT cancelled(false);
   }
   album_->setState(pictures, PictureState::kWaiting);
   waiting_.insert(waiting_.end(), pictures.begin(), pictures.end());
@@ -63,7 +64,7 @@ void CaptionQueue::startNext() {
 }
 
 void CaptionQueue::takeResults(int job, const std::vector<CaptionResult>& results) {
-  if (job != job_) return;
+  if (job != job_ || dropped_) return;
   album_->setResults(results);
   for (const CaptionResult& result : results) {
     if (std::erase(working_, result.id) == 0) continue;  // removed meanwhile
@@ -76,6 +77,7 @@ void CaptionQueue::takeResults(int job, const std::vector<CaptionResult>& result
 void CaptionQueue::endJob(int job, const QString& problem) {
   if (job != job_) return;
   running_ = false;
+  dropped_ = false;
   seconds_before_ += static_cast<double>(since_start_.elapsed()) / 1000;
   giveBack();
   if (!problem.isEmpty()) {
@@ -111,6 +113,17 @@ void CaptionQueue::cancel() {
   cancelled_ = !left.empty() || running_;
   paused_ = false;
   album_->setState(left, PictureState::kStopped);
+  if (running_) service_->stopJob();
+  if (cancelled_) Q_EMIT cancelled(true);
+  Q_EMIT changed();
+}
+
+void CaptionQueue::clear() {
+  waiting_.clear();
+  working_.clear();
+  paused_ = cancelled_ = false;
+  done_ = failed_ = 0;
+  dropped_ = running_;
   if (running_) service_->stopJob();
   Q_EMIT changed();
 }

@@ -36,6 +36,8 @@ class CaptionQueue : public QObject {
   void forget(const std::vector<PictureId>& pictures);
   void pause();
   void resume();
+  /// Forgets everything, what is being worked on included: the album is another one now.
+  void clear();
   /// What is left stays in the album without a caption.
   void cancel();
   /// Go to the front in this order, since they are being looked at.
@@ -50,6 +52,7 @@ class CaptionQueue : public QObject {
 
  Q_SIGNALS:
   void changed();                       ///< progress or state
+  void cancelled(bool by_person);       ///< captioning was cancelled, or goes on again
   void failed(const QString& problem);  ///< the worker could not go on; the queue is paused
 
  private:
@@ -68,6 +71,7 @@ class CaptionQueue : public QObject {
   bool paused_ = false;
   bool ready_ = false;
   bool cancelled_ = false;
+  bool dropped_ = false;  // what the running job says is of another album
   int done_ = 0;
   int failed_ = 0;
   QElapsedTimer since_start_;

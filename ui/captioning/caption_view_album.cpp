@@ -16,9 +16,12 @@
 #include "ui/captioning/progress_line.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
+#include "ui/workers/image_loader.h"
 
 namespace descry {
 namespace {
+
+constexpr const char* kCancelled = "caption/cancelled";
 
 QString albumFilter() { return CaptionView::tr("Albums (*.descry);;All files (*)"); }
 
@@ -39,6 +42,9 @@ void CaptionView::connectAlbum() {
             const bool only_thumbnail = roles.size() == 1 && roles.first() == Qt::DecorationRole;
             if (!only_thumbnail && at.isValid() && at.row() >= first.row() && at.row() <= last.row()) showCaption();
           });
+  // What a person cancelled is not begun again by the next start, unlike what a crash or the evening cut off.
+  connect(queue_, &CaptionQueue::cancelled, this,
+          [](bool by_person) { QSettings().setValue(QLatin1String(kCancelled), by_person); });
   connect(album_, &AlbumModel::captionsChanged, this, [this](PictureId id) {
     if (id == current_) showCaption();
   });
@@ -59,9 +65,12 @@ void CaptionView::connectAlbum() {
 }
 
 void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
-  queue_->cancel();
+  queue_->clear();
   undo_->clear();
   explanations_.clear();
+  for (ImageLoader* loader : {thumbnails_, pictures_, details_}) {
+    if (loader) loader->clear();
+  }
   store_->open(file);
 }
 
@@ -89,7 +98,7 @@ void CaptionView::takeAlbum() {
   for (const AlbumEntry& entry : album_->entries()) {
     if (!entry.hasCaption() && entry.problem.isEmpty()) unfinished.push_back(entry.id);
   }
-  if (!QSettings().value(QStringLiteral("caption/cancelled")).toBool()) queue_->add(unfinished);
+  if (!QSettings().value(QLatin1String(kCancelled)).toBool()) queue_->add(unfinished);
   if (album_->rowCount() > 0) {
     panel_->setCurrentPicture(album_->entries().front().id);
     store_->check();

@@ -1,6 +1,7 @@
 #include "ui/workers/image_loader.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/images/decode.h"
 #include "ui/workers/thumbnail_store.h"
@@ -69,7 +70,7 @@ ImageLoader::~ImageLoader() {
 
 QImage ImageLoader::image(PictureId id, const std::filesystem::path& path) {
   if (const QImage* have = cache_.object(id)) return *have;
-  if (id == running_ || failed_.contains(id)) return {};
+  if ((id == running_ && !dropped_) || failed_.contains(id)) return {};
   const auto old = std::find_if(pending_.begin(), pending_.end(), [id](const Request& r) { return r.id == id; });
   if (old != pending_.end()) pending_.erase(old);
   pending_.push_back({id, path});
@@ -81,6 +82,13 @@ QImage ImageLoader::image(PictureId id, const std::filesystem::path& path) {
 void ImageLoader::forget(PictureId id) {
   cache_.remove(id);
   failed_.remove(id);
+}
+
+void ImageLoader::clear() {
+  cache_.clear();
+  failed_.clear();
+  pending_.clear();
+  dropped_ = running_ >= 0;
 }
 
 void ImageLoader::startNext() {
@@ -98,6 +106,10 @@ void ImageLoader::startNext() {
 
 void ImageLoader::finish(PictureId id, const QImage& image, const QString& problem) {
   running_ = -1;
+  if (std::exchange(dropped_, false)) {
+    startNext();
+    return;
+  }
   if (image.isNull()) {
     failed_.insert(id, problem);
     Q_EMIT failed(id, problem);

@@ -32,6 +32,8 @@ class ImageLoader : public QObject {
   QString problem(PictureId id) const { return failed_.value(id); }
   /// It is another file now.
   void forget(PictureId id);
+  /// The numbers are other pictures' now.
+  void clear();
 
  Q_SIGNALS:
   void loaded(descry::PictureId id, const QImage& image);
@@ -52,6 +54,7 @@ class ImageLoader : public QObject {
   QHash<PictureId, QString> failed_;
   std::deque<Request> pending_;
   PictureId running_ = -1;
+  bool dropped_ = false;  // the running one is of before clear()
   QThreadPool pool_;
 };
 
