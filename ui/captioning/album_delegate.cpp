@@ -61,25 +61,26 @@ QString stateText(const QModelIndex& index) {
   return {};
 }
 
-/// The last line: the name, and at its end what a person and the model think of the caption.
-void drawFooter(QPainter* painter, QRect line, const QModelIndex& index, const QColor& ink) {
-  const QFontMetrics metrics(painter->font());
-  line.setHeight(metrics.height());
-  const double confidence = index.data(AlbumModel::kConfidenceRole).toDouble();
-  if (confidence >= 0) line.setRight(drawConfidence(painter, line, confidence, ink) - kMargin);
-  const int rating = index.data(AlbumModel::kRatingRole).toInt();
-  if (rating > 0) line.setRight(drawRating(painter, line, rating, ink) - kMargin);
-  if (index.data(AlbumModel::kEditedRole).toBool()) line.setRight(drawPencil(painter, line, ink) - kMargin);
+void drawName(QPainter* painter, const QRect& line, const QModelIndex& index) {
   QString name = index.data(AlbumModel::kNameRole).toString();
   if (index.data(AlbumModel::kMissingRole).toBool()) name = AlbumModel::tr("missing: %1").arg(name);
-  painter->setPen(faded(ink));
+  const QFontMetrics metrics(painter->font());
   painter->drawText(line, Qt::AlignLeft | Qt::AlignTop, metrics.elidedText(name, Qt::ElideMiddle, line.width()));
+}
+
+/// The last line: what the model and a person think of the caption.
+void drawMarks(QPainter* painter, QRect line, const QModelIndex& index, const QColor& ink) {
+  const double confidence = index.data(AlbumModel::kConfidenceRole).toDouble();
+  if (confidence >= 0) line.setLeft(drawConfidence(painter, line, confidence, ink) + 2 * kMargin);
+  const int rating = index.data(AlbumModel::kRatingRole).toInt();
+  if (rating > 0) line.setLeft(drawRating(painter, line, rating, ink) + 2 * kMargin);
+  if (index.data(AlbumModel::kEditedRole).toBool()) drawPencil(painter, line, ink);
 }
 
 }  // namespace
 
 QSize AlbumDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
-  const int text = (kCaptionLines + 1) * QFontMetrics(option.font).lineSpacing();
+  const int text = (kCaptionLines + 2) * QFontMetrics(option.font).lineSpacing();
   return {thumbnailSize().width() + 160, std::max(thumbnailSize().height(), text) + 2 * kMargin};
 }
 
@@ -120,8 +121,13 @@ void AlbumDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, 
   if (index.data(AlbumModel::kMissingRole).toBool()) drawMissing(painter, thumb, option.palette);
   const bool has_words = !index.data(AlbumModel::kCaptionRole).toString().isEmpty();
   painter->setPen(has_words || state == PictureState::kFailed ? ink : faded(ink));
+  QRect marks = text;
+  marks.setTop(text.bottom() + 1 - QFontMetrics(option.font).height());
+  text.setBottom(marks.top() - 1);
   text.setTop(drawParagraph(painter, text, stateText(index), kCaptionLines));
-  drawFooter(painter, text, index, ink);
+  painter->setPen(faded(ink));
+  drawName(painter, text, index);
+  drawMarks(painter, marks, index, ink);
   painter->restore();
 
   if (option.state.testFlag(QStyle::State_HasFocus)) {

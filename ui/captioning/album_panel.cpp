@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/captioning/album_delegate.h"
 #include "ui/captioning/album_filter.h"
@@ -60,6 +61,7 @@ AlbumPanel::AlbumPanel(AlbumModel* album, QWidget* parent)
 
   auto* find = new QHBoxLayout;
   auto* quick = new FlowLayout;
+  quick->setSpacing(2);  // so that they stay in one row
   auto* tools = new QHBoxLayout;
   buildSearch();
   buildQuickButtons(quick);
@@ -80,6 +82,12 @@ AlbumPanel::AlbumPanel(AlbumModel* album, QWidget* parent)
     row->setContentsMargins(side, 0, side, 0);
   }
   problem_->setContentsMargins(side, 0, side, 0);
+  QWidget* before = list_;
+  const auto then = [&before](QWidget* widget) { setTabOrder(std::exchange(before, widget), widget); };
+  then(search_);
+  then(help_);
+  for (QToolButton* button : quick_) then(button);
+  then(order_);
 
   connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& now) {
     if (now.isValid()) wanted_ = currentPicture();
@@ -216,6 +224,12 @@ std::vector<PictureId> AlbumPanel::selectedPictures() const {
   ids.reserve(rows.size());
   for (const int row : rows) ids.push_back(filter_->entryAt(row).id);
   return ids;
+}
+
+bool AlbumPanel::hasSeveralSelected() const {
+  int selected = 0;
+  for (const QItemSelectionRange& range : list_->selectionModel()->selection()) selected += range.height();
+  return selected > 1;
 }
 
 std::vector<PictureId> AlbumPanel::visiblePictures() const {

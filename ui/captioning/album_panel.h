@@ -27,7 +27,8 @@ class AlbumPanel : public QWidget {
   /// Nothing happens where the search hides it.
   void setCurrentPicture(PictureId id);
   std::vector<PictureId> selectedPictures() const;  ///< in the list's order
-  std::vector<PictureId> visiblePictures() const;   ///< from top to bottom
+  bool hasSeveralSelected() const;
+  std::vector<PictureId> visiblePictures() const;  ///< from top to bottom
   QListView* list() const { return list_; }
   AlbumFilter* filter() const { return filter_; }
   void focusSearch();

@@ -118,7 +118,7 @@ void CaptionView::showReview() {
 
 void CaptionView::enableReview() {
   const AlbumEntry* entry = album_->find(current_);
-  const bool some_edited = (entry && entry->edited) || panel_->selectedPictures().size() > 1;
+  const bool some_edited = (entry && entry->edited) || panel_->hasSeveralSelected();
   review_.enable(entry != nullptr, actions_.export_table->isEnabled(), some_edited);
 }
 
@@ -157,7 +157,7 @@ void CaptionView::showChanges(ChangeDialog::Tab tab) {
     changes_ = new ChangeDialog(album_, pictures, this);
     connect(changes_, &ChangeDialog::changeWanted, reviewer_, &Reviewer::change);
   }
-  changes_->open(tab, panel_->selectedPictures().size() > 1);
+  changes_->open(tab, panel_->hasSeveralSelected());
 }
 
 void CaptionView::saveReview(QSettings& settings) const { settings.setValue(kGoOnSetting, reviewer_->goesOn()); }

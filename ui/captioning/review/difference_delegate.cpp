@@ -10,13 +10,21 @@
 namespace descry {
 namespace {
 
-/// What is not the same at the beginning and the end of both: where it starts in `text`, and how long it is there.
+bool isInWord(const QString& text, qsizetype at) { return at >= 0 && at < text.size() && text[at].isLetterOrNumber(); }
+
+/// What is not the same at the beginning and the end of both, in whole words: where it starts in `text`, and how long
+/// it is there.
 std::pair<int, int> differentPart(const QString& text, const QString& other) {
   const qsizetype shorter = std::min(text.size(), other.size());
   qsizetype same = 0;
   while (same < shorter && text[same] == other[same]) ++same;
   qsizetype end = 0;
   while (end < shorter - same && text[text.size() - 1 - end] == other[other.size() - 1 - end]) ++end;
+  while (isInWord(text, same - 1) && (isInWord(text, same) || isInWord(other, same))) --same;
+  while (isInWord(text, text.size() - end) &&
+         (isInWord(text, text.size() - end - 1) || isInWord(other, other.size() - end - 1))) {
+    --end;
+  }
   return {static_cast<int>(same), static_cast<int>(text.size() - same - end)};
 }
 

@@ -32,8 +32,8 @@ ReviewBar::ReviewBar(const ReviewActions& actions, QWidget* parent) : QWidget(pa
     reject_->setChecked(verdict_ == Verdict::kRejected);
   });
   connect(edit_, &QToolButton::clicked, actions.edit, &QAction::trigger);
-  auto* stars = new QWidget(this);
-  auto* in_a_row = new QHBoxLayout(stars);
+  rating_bar_ = new QWidget(this);
+  auto* in_a_row = new QHBoxLayout(rating_bar_);
   in_a_row->setContentsMargins(0, 0, 0, 0);
   in_a_row->setSpacing(0);
   for (std::size_t i = 0; i < stars_.size(); ++i) {
@@ -45,12 +45,12 @@ ReviewBar::ReviewBar(const ReviewActions& actions, QWidget* parent) : QWidget(pa
     connect(stars_[i], &QToolButton::clicked, this,
             [this, actions, action, i] { (rating_ == static_cast<int>(i) + 1 ? actions.rate[0] : action)->trigger(); });
   }
-  QToolButton* next = button(QStringLiteral("nextDoubtful"), actions.next_doubtful);
-  connect(next, &QToolButton::clicked, actions.next_doubtful, &QAction::trigger);
+  next_ = button(QStringLiteral("nextDoubtful"), actions.next_doubtful);
+  connect(next_, &QToolButton::clicked, actions.next_doubtful, &QAction::trigger);
   progress_->setObjectName(QStringLiteral("reviewProgress"));
   progress_->setMargin(4);
   for (QWidget* part : {static_cast<QWidget*>(accept_), static_cast<QWidget*>(reject_), static_cast<QWidget*>(edit_),
-                        stars, static_cast<QWidget*>(next), static_cast<QWidget*>(progress_)}) {
+                        rating_bar_, static_cast<QWidget*>(next_), static_cast<QWidget*>(progress_)}) {
     layout->addWidget(part);
   }
   QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -58,6 +58,25 @@ ReviewBar::ReviewBar(const ReviewActions& actions, QWidget* parent) : QWidget(pa
   setSizePolicy(policy);
   setPicture(nullptr);
   setProgress(0, 0);
+}
+
+/// Where one row has no room for their words, the buttons show their symbols only; tool tips and names stay.
+void ReviewBar::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  const std::array<QToolButton*, 3> named{accept_, reject_, edit_};
+  int words = 0;
+  for (QToolButton* button : named) words += button->fontMetrics().horizontalAdvance(button->text()) + 4;
+  int symbols = rating_bar_->sizeHint().width() + next_->sizeHint().width() + progress_->sizeHint().width();
+  for (QToolButton* button : named) {
+    const bool shows_words = button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
+    const int own = button->fontMetrics().horizontalAdvance(button->text()) + 4;
+    symbols += button->sizeHint().width() - (shows_words ? own : 0);
+  }
+  const int spacing = 5 * layout()->spacing();
+  const bool narrow = width() < symbols + words + spacing;
+  for (QToolButton* button : named) {
+    button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+  }
 }
 
 QToolButton* ReviewBar::button(const QString& name, QAction* action) {

@@ -23,6 +23,9 @@ class ReviewBar : public QWidget {
   void setPicture(const AlbumEntry* entry);
   void setProgress(int reviewed, int all);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QToolButton* button(const QString& name, QAction* action);
 
@@ -30,6 +33,8 @@ class ReviewBar : public QWidget {
   QToolButton* reject_;
   QToolButton* edit_;
   std::array<QToolButton*, 5> stars_{};
+  QWidget* rating_bar_;
+  QToolButton* next_;
   QLabel* progress_;
   Verdict verdict_ = Verdict::kNone;
   int rating_ = 0;

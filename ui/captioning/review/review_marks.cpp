@@ -68,13 +68,14 @@ int drawConfidence(QPainter* painter, const QRect& line, double confidence, cons
     return QCoreApplication::translate("AlbumDelegate", "%1 %").arg(QLocale().toString(percent));
   };
   const int width = metrics.horizontalAdvance(text(100));
+  const double height = std::max(4.0, metrics.height() / 3.5);
+  const int length = qRound(2.4 * metrics.height());
+  const QRectF bar(line.left(), line.top() + (metrics.height() - height) / 2.0, length, height);
+  // As wide as its widest, so that the numbers of all rows stand below each other.
+  const QRect number(line.left() + length + 4, line.top(), width, metrics.height());
   painter->save();
   painter->setPen(ink);
-  painter->drawText(line, Qt::AlignRight | Qt::AlignTop, text(qRound(100 * confidence)));
-  const double height = std::max(4.0, metrics.height() / 3.5);
-  const double length = 2.4 * metrics.height();
-  const QRectF bar(line.right() + 1 - width - 5 - length, line.top() + (metrics.height() - height) / 2.0, length,
-                   height);
+  painter->drawText(number, Qt::AlignRight | Qt::AlignTop, text(qRound(100 * confidence)));
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setPen(Qt::NoPen);
   QColor ground = ink;
@@ -87,7 +88,7 @@ int drawConfidence(QPainter* painter, const QRect& line, double confidence, cons
   painter->setClipRect(QRectF(bar.left(), bar.top(), bar.width() * std::clamp(confidence, 0.0, 1.0), bar.height()));
   painter->drawRoundedRect(bar, height / 2, height / 2);
   painter->restore();
-  return static_cast<int>(std::floor(bar.left()));
+  return number.right() + 1;
 }
 
 int drawRating(QPainter* painter, const QRect& line, int rating, const QColor& ink) {
@@ -97,18 +98,18 @@ int drawRating(QPainter* painter, const QRect& line, int rating, const QColor& i
   painter->setRenderHint(QPainter::Antialiasing);
   painter->setPen(Qt::NoPen);
   painter->setBrush(ink);
-  const double left = line.right() + 1 - rating * (side + 1);
+  const double left = line.left();
   for (int i = 0; i < rating; ++i) {
     painter->drawPath(star(QRectF(left + i * (side + 1), line.top() + (metrics.height() - side) / 2, side, side)));
   }
   painter->restore();
-  return static_cast<int>(std::floor(left));
+  return static_cast<int>(std::ceil(left + rating * (side + 1)));
 }
 
 int drawPencil(QPainter* painter, const QRect& line, const QColor& ink) {
   const QFontMetrics metrics(painter->font());
   const double side = metrics.height() * 0.66;
-  const QPointF corner(line.right() + 1 - side, line.top() + (metrics.height() - side) / 2);
+  const QPointF corner(line.left(), line.top() + (metrics.height() - side) / 2);
   const auto at = [&](double x, double y) { return corner + QPointF(x, y) * side; };
   painter->save();
   painter->setRenderHint(QPainter::Antialiasing);
@@ -116,7 +117,7 @@ int drawPencil(QPainter* painter, const QRect& line, const QColor& ink) {
   painter->drawPolygon(QPolygonF({at(0, 1), at(0.08, 0.68), at(0.72, 0.04), at(0.96, 0.28), at(0.32, 0.92)}));
   painter->drawLine(at(0.56, 0.2), at(0.8, 0.44));
   painter->restore();
-  return static_cast<int>(std::floor(corner.x()));
+  return static_cast<int>(std::ceil(corner.x() + side));
 }
 
 }  // namespace descry

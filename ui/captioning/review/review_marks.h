@@ -17,7 +17,7 @@ void drawVerdict(QPainter* painter, const QRect& rect, Verdict verdict);
 /// Over a thumbnail whose file is gone: dimmed, with a question mark.
 void drawMissing(QPainter* painter, const QRect& thumbnail, const QPalette& palette);
 
-// At the right end of a line of text; each returns where it begins.
+// At the beginning of a line of text; each returns where it ends.
 
 /// A bar and the number in percent.
 int drawConfidence(QPainter* painter, const QRect& line, double confidence, const QColor& ink);
