@@ -74,7 +74,15 @@ void drawMarks(QPainter* painter, QRect line, const QModelIndex& index, const QC
   if (confidence >= 0) line.setLeft(drawConfidence(painter, line, confidence, ink) + 2 * kMargin);
   const int rating = index.data(AlbumModel::kRatingRole).toInt();
   if (rating > 0) line.setLeft(drawRating(painter, line, rating, ink) + 2 * kMargin);
-  if (index.data(AlbumModel::kEditedRole).toBool()) drawPencil(painter, line, ink);
+  if (index.data(AlbumModel::kEditedRole).toBool()) line.setLeft(drawPencil(painter, line, ink) + 2 * kMargin);
+  // Where there is a caption already, that another one is on its way stands here.
+  const auto state = static_cast<PictureState>(index.data(AlbumModel::kStateRole).toInt());
+  const bool again = state == PictureState::kWaiting || state == PictureState::kWorking;
+  if (!again || index.data(AlbumModel::kCaptionRole).toString().isEmpty()) return;
+  painter->setPen(faded(ink));
+  const QString text = state == PictureState::kWaiting ? AlbumModel::tr("waiting") : AlbumModel::tr("captioning…");
+  painter->drawText(line, Qt::AlignLeft | Qt::AlignTop,
+                    QFontMetrics(painter->font()).elidedText(text, Qt::ElideRight, line.width()));
 }
 
 }  // namespace
