@@ -194,6 +194,21 @@ class AlbumFilterTest : public QObject {
     QVERIFY(panel.list()->hasFocus());
   }
 
+  void tab_goes_through_the_panel_as_it_is_read() {
+    AlbumModel album(nullptr);
+    AlbumPanel panel(&album);
+    panel.show();
+    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    album.add(paths({"a.jpg"}));
+    panel.list()->setFocus();
+    for (const char* next : {"albumSearch", "searchHelp", "quickUnreviewed", "quickDoubtful", "quickEdited",
+                             "quickFailed", "albumOrder"}) {
+      QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+      QCOMPARE(QApplication::focusWidget()->objectName(), QString::fromLatin1(next));
+      QVERIFY(!QApplication::focusWidget()->accessibleName().isEmpty());
+    }
+  }
+
   void a_search_that_finds_nothing_says_so_in_the_list() {
     AlbumModel album(nullptr);
     AlbumPanel panel(&album);

@@ -215,6 +215,19 @@ class ReviewingTest : public QObject {
     QVERIFY(!editor()->isVisible());
   }
 
+  void what_is_being_written_is_kept_when_the_window_goes() {
+    const std::filesystem::path file = models_.filePath(QStringLiteral("kept.descry-album")).toStdString();
+    view_->openAlbum(file);
+    captionSome(1);
+    press(Qt::Key_E);
+    QTest::keyClicks(editor(), QStringLiteral("written"));
+    view_.reset();
+    view_ = std::make_unique<CaptionView>(file);
+    QTRY_COMPARE(list()->model()->rowCount(), 1);
+    QCOMPARE(caption(0), QStringLiteral("written"));
+    QCOMPARE(verdict(0), kAccepted);
+  }
+
   void the_models_own_words_are_no_edit_and_come_back() {
     captionSome(1);
     const QString said = caption(0);
@@ -255,6 +268,19 @@ class ReviewingTest : public QObject {
     QCOMPARE(rating(0), 0);
     QTest::mouseClick(part<QToolButton>("editButton"), Qt::LeftButton);
     QVERIFY(editor()->isVisible());
+  }
+
+  void the_bar_stays_in_one_row_in_a_narrow_window() {
+    captionSome(1);
+    auto* bar = part<QWidget>("reviewBar");
+    auto* accept = part<QToolButton>("acceptButton");
+    view_->resize(1400, 700);
+    QTRY_COMPARE(accept->toolButtonStyle(), Qt::ToolButtonTextBesideIcon);
+    const int height = bar->height();
+    view_->resize(960, 640);
+    QTRY_COMPARE(accept->toolButtonStyle(), Qt::ToolButtonIconOnly);
+    QTRY_COMPARE(bar->height(), height);
+    QVERIFY(!accept->accessibleName().isEmpty() && accept->toolTip().contains(QStringLiteral("(A)")));
   }
 
   void next_doubtful_finds_what_is_unreviewed_and_unsure() {

@@ -15,6 +15,7 @@
 #include "ui/captioning/album_model.h"
 #include "ui/captioning/album_panel.h"
 #include "ui/captioning/album_store.h"
+#include "ui/captioning/caption_bar.h"
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/decoding_dialog.h"
 #include "ui/captioning/figures/figure_dialog.h"
@@ -295,6 +296,7 @@ void CaptionView::showDecodingSettings() {
 }
 
 void CaptionView::stop() {
+  stage_->captionBar()->keepEditing();               // what is being written is not lost with the window
   stage_->looking().full_screen->setChecked(false);  // the session remembers the window as it was before
   service_->stopAll();
 }

@@ -11,8 +11,10 @@
 #include "ui/captioning/album_model.h"
 #include "ui/captioning/album_panel.h"
 #include "ui/captioning/album_store.h"
+#include "ui/captioning/caption_bar.h"
 #include "ui/captioning/caption_queue.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/picture_stage.h"
 #include "ui/captioning/progress_line.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
@@ -65,6 +67,7 @@ void CaptionView::connectAlbum() {
 }
 
 void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
+  stage_->captionBar()->keepEditing();
   queue_->clear();
   undo_->clear();
   explanations_.clear();
