@@ -366,7 +366,7 @@ class ReviewingTest : public QObject {
     QVERIFY(history->topLevelItem(1)->text(1).contains(QLatin1Char('%')));
     QVERIFY(!history->topLevelItem(1)->text(3).isEmpty());
     history->setCurrentItem(history->topLevelItem(1));
-    QTest::mouseClick(part<QPushButton>("useSentence"), Qt::LeftButton);
+    QTest::mouseClick(part<QPushButton>("useEarlierSentence"), Qt::LeftButton);
     QCOMPARE(caption(0), first);
     QVERIFY(isEdited(0));
     undo()->trigger();

@@ -51,7 +51,7 @@ HistoryDialog::HistoryDialog(QWidget* parent)
   }
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   use_ = buttons->addButton(tr("&Use This Sentence"), QDialogButtonBox::ApplyRole);
-  use_->setObjectName(QStringLiteral("useSentence"));
+  use_->setObjectName(QStringLiteral("useEarlierSentence"));
   use_->setDefault(true);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(heading_);

@@ -60,23 +60,24 @@ ReviewBar::ReviewBar(const ReviewActions& actions, QWidget* parent) : QWidget(pa
   setProgress(0, 0);
 }
 
-/// Where one row has no room for their words, the buttons show their symbols only; tool tips and names stay.
+/// Where one row has no room for all words, buttons show their symbols only; tool tips and accessible names stay.
 void ReviewBar::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  const std::array<QToolButton*, 3> named{accept_, reject_, edit_};
-  int words = 0;
-  for (QToolButton* button : named) words += button->fontMetrics().horizontalAdvance(button->text()) + 4;
-  int symbols = rating_bar_->sizeHint().width() + next_->sizeHint().width() + progress_->sizeHint().width();
-  for (QToolButton* button : named) {
-    const bool shows_words = button->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
-    const int own = button->fontMetrics().horizontalAdvance(button->text()) + 4;
-    symbols += button->sizeHint().width() - (shows_words ? own : 0);
+  const auto width_with = [](QToolButton* button, Qt::ToolButtonStyle style) {
+    button->setToolButtonStyle(style);
+    return button->sizeHint().width();
+  };
+  const std::array<QToolButton*, 3> verdicts{accept_, reject_, edit_};
+  int words = 0, symbols = 0;
+  for (QToolButton* button : verdicts) {
+    symbols += width_with(button, Qt::ToolButtonIconOnly);
+    words += width_with(button, Qt::ToolButtonTextBesideIcon);
   }
-  const int spacing = 5 * layout()->spacing();
-  const bool narrow = width() < symbols + words + spacing;
-  for (QToolButton* button : named) {
-    button->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-  }
+  const int next = width_with(next_, Qt::ToolButtonTextBesideIcon);
+  const int rest = rating_bar_->sizeHint().width() + progress_->sizeHint().width() + 5 * layout()->spacing();
+  if (words + next + rest <= width()) return;
+  for (QToolButton* button : verdicts) button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+  if (symbols + next + rest > width()) next_->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 QToolButton* ReviewBar::button(const QString& name, QAction* action) {
