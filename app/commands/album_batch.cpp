@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
 #include <unordered_set>
 
 #include "model/captioning/batch.h"
@@ -52,6 +51,7 @@ Result<void> AlbumBatch::read_index() {
     Known& known = known_[picture.path.native()];
     known = {picture.id, picture.bytes, picture.modified, picture.captions.empty() ? -1 : number_of(picture.source),
              !picture.problem.empty()};
+    if (!picture.content.empty()) by_content_.emplace(picture.content, picture.id);
     return true;
   });
 }
@@ -80,28 +80,25 @@ Result<AlbumPicture> AlbumBatch::stored(std::int64_t id) const {
 
 /// Whether the album knows this file under another path, where it no longer is; `fresh` becomes that picture then.
 Result<bool> AlbumBatch::find_moved(AlbumPicture& fresh) {
-  std::optional<AlbumPicture> moved;
-  const Result<void> searched = album_.each_of_size(fresh.bytes, [&](AlbumPicture picture) {
-    std::error_code error;
-    if (picture.content != fresh.content || fs::exists(picture.path, error)) return true;
-    moved = std::move(picture);
-    return false;
-  });
-  if (!searched) return tl::unexpected(searched.error());
-  if (!moved) return false;
-  auto whole = stored(moved->id);
-  if (!whole) return tl::unexpected(whole.error());
-  known_.extract(whole->path.native());
-  whole->path = fresh.path;
-  whole->bytes = fresh.bytes;
-  whole->modified = fresh.modified;
-  fresh = std::move(*whole);
-  return true;
+  const auto [first, end] = by_content_.equal_range(fresh.content);
+  for (auto candidate = first; candidate != end; ++candidate) {
+    auto whole = stored(candidate->second);
+    if (!whole) return tl::unexpected(whole.error());
+    std::error_code ignored;
+    if (fs::exists(whole->path, ignored)) continue;
+    by_content_.erase(candidate);
+    known_.extract(whole->path.native());
+    whole->path = fresh.path;
+    whole->bytes = fresh.bytes;
+    whole->modified = fresh.modified;
+    fresh = std::move(*whole);
+    return true;
+  }
+  return false;
 }
 
 Result<void> AlbumBatch::take_in(const std::vector<fs::path>& pictures) {
   AlbumFile::Changes changes;
-  std::unordered_set<std::int64_t> moved;  // in this very write: the album still has them where they were
   for (const fs::path& given : pictures) {
     AlbumPicture picture;
     picture.path = album_path(given);
@@ -128,7 +125,7 @@ Result<void> AlbumBatch::take_in(const std::vector<fs::path>& pictures) {
       AlbumPicture before = picture;
       const auto was_moved = picture.content.empty() ? Result<bool>(false) : find_moved(before);
       if (!was_moved) return tl::unexpected(was_moved.error());
-      if (*was_moved && moved.insert(before.id).second) {
+      if (*was_moved) {
         picture = std::move(before);
         if (!picture.captions.empty()) source = number_of(picture.source);
       }

@@ -60,6 +60,8 @@ class AlbumBatch {
 
   AlbumFile album_;
   std::unordered_map<std::string, Known> known_;  // by absolute path
+  std::unordered_multimap<std::string, std::int64_t>
+      by_content_;  // of those that were here before: they may have moved
   std::vector<CaptionSource> sources_;
   std::vector<Chosen> chosen_;
   std::int64_t last_id_ = 0;

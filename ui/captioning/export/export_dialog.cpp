@@ -116,8 +116,14 @@ ExportDialog::ExportDialog(CaptionFiles* files, QWidget* parent)
   setObjectName(QStringLiteral("exportDialog"));
   setWindowTitle(tr("Export captions"));
   auto* options = new QWidget(this);
-  form_ = new QFormLayout(options);
-  form_->setContentsMargins(0, 0, 0, 0);
+  auto* side = new QVBoxLayout(options);
+  side->setContentsMargins(0, 0, 0, 0);
+  form_ = new QFormLayout;
+  side->addLayout(form_);
+  // Not in the form: QFormLayout of Qt 6.4 writes beside its memory when rows come and go and one of them is as high as
+  // its width makes it, as a wrapped text is.
+  side->addWidget(place_);
+  side->addStretch(1);
   form_->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
   buildOptions(form_);
   auto* splitter = new QSplitter(Qt::Horizontal, this);
@@ -169,7 +175,6 @@ void ExportDialog::buildOptions(QFormLayout* form) {
   form->addRow(QString(), heat_maps_);
   destination_row_ = buildDestination();
   form->addRow(tr("W&here:"), destination_row_);
-  form->addRow(QString(), place_);
   connect(format_, &QComboBox::activated, this, [this] {
     const auto last = lastExport(QSettings(), format());
     ExportRequest wanted = last.value_or(ExportRequest());
@@ -255,7 +260,6 @@ ExportFormat ExportDialog::format() const { return static_cast<ExportFormat>(for
 
 void ExportDialog::takeFormat() {
   const ExportFormat now = format();
-  // By hand: setRowVisible of Qt 6.4 writes beside its memory once the dialog is shown.
   const auto showRow = [this](QWidget* field, bool shown) {
     field->setVisible(shown);
     if (QWidget* label = form_->labelForField(field)) label->setVisible(shown);
@@ -269,7 +273,7 @@ void ExportDialog::takeFormat() {
   showRow(title_, now == ExportFormat::kGallery);
   showRow(heat_maps_, now == ExportFormat::kGallery);
   showRow(destination_row_, hasDestination(now));
-  showRow(place_, !hasDestination(now));
+  place_->setVisible(!hasDestination(now));
   place_->setText(now == ExportFormat::kEmbedded
                       ? tr("JPEG, TIFF, PNG and WebP can hold it: as XMP description and alternative text and, where "
                            "there are such fields, in Exif and IPTC. Pixels stay as they are.")
