@@ -14,8 +14,8 @@ struct DecodeLimits {
   std::int64_t max_pixels = 200'000'000;  ///< width * height
 };
 
-/// Reads a picture and turns it upright (EXIF orientation). JPEG, PNG, WebP, TIFF, BMP, HEIC, AVIF and the first frame of
-/// a GIF; grey, CMYK, 16-bit, wide-gamut and transparent pictures (over white) become 8-bit sRGB. `wanted_side`: if
+/// Reads a picture and turns it upright (EXIF orientation). JPEG, PNG, WebP, TIFF, BMP, HEIC, AVIF and the first frame
+/// of a GIF; grey, CMYK, 16-bit, wide-gamut and transparent pictures (over white) become 8-bit sRGB. `wanted_side`: if
 /// positive, the picture may be decoded at a reduced size whose shorter side is still at least this. Errors: kNotFound,
 /// kUnreadable, kUnsupported (not a picture), kDamaged (cut short), kUsage (over the limits). Any thread.
 Result<Image> read_image(const std::filesystem::path& path, int wanted_side = 0, const DecodeLimits& limits = {});
