@@ -38,12 +38,13 @@ std::string shown_word(const Vocabulary& vocabulary, std::int64_t token) {
   return token == Vocabulary::kEnd ? "." : vocabulary.word(token);
 }
 
-Caption caption_from(const Hypothesis& hypothesis, const Vocabulary& vocabulary) {
+/// `imposed`: words at its beginning that the network was not asked about.
+Caption caption_from(const Hypothesis& hypothesis, const Vocabulary& vocabulary, std::size_t imposed) {
   Caption caption;
   double log_probability = 0;
   for (std::size_t i = 0; i < hypothesis.words.size(); ++i) {
     const ScoredToken& said = hypothesis.words[i];
-    log_probability += said.log_probability;
+    if (i >= imposed) log_probability += said.log_probability;
     if (said.token == Vocabulary::kEnd) continue;
     CaptionWord word{vocabulary.word(said.token), std::exp(said.log_probability), {}};
     for (const ScoredToken& other : hypothesis.runner_ups[i]) {
@@ -53,8 +54,8 @@ Caption caption_from(const Hypothesis& hypothesis, const Vocabulary& vocabulary)
     caption.tokens.push_back(said.token);
   }
   caption.score = hypothesis.score;
-  if (!hypothesis.words.empty()) {
-    caption.confidence = std::exp(log_probability / static_cast<double>(hypothesis.words.size()));
+  if (hypothesis.words.size() > imposed) {
+    caption.confidence = std::exp(log_probability / static_cast<double>(hypothesis.words.size() - imposed));
   }
   return caption;
 }
@@ -107,10 +108,12 @@ std::vector<std::vector<Caption>> caption_part(Captioner& network, const Vocabul
   const auto found = settings.sample
                          ? draw(steps, pictures, Vocabulary::kStart, Vocabulary::kEnd, options, draw_options(settings))
                          : search(steps(), pictures, Vocabulary::kStart, Vocabulary::kEnd, options);
+  const std::size_t imposed = imposed_words(settings, vocabulary);
   std::vector<std::vector<Caption>> captions;
   for (const std::vector<Hypothesis>& hypotheses : found) {
     std::vector<Caption>& of_picture = captions.emplace_back();
-    for (const Hypothesis& hypothesis : hypotheses) of_picture.push_back(caption_from(hypothesis, vocabulary));
+    for (const Hypothesis& hypothesis : hypotheses)
+      of_picture.push_back(caption_from(hypothesis, vocabulary, imposed));
     if (of_picture.empty()) of_picture.emplace_back();  // a network of NaNs says nothing
   }
   return captions;
@@ -124,6 +127,10 @@ int parts_of(const torch::Tensor& features) {
 }
 
 }  // namespace
+
+std::size_t imposed_words(const DecodingSettings& settings, const Vocabulary& vocabulary) {
+  return settings.start.empty() ? 0 : asked_words(settings, vocabulary).start.size();
+}
 
 std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
                                                    const torch::Tensor& features, const DecodingSettings& settings) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <span>
 
 namespace descry {
 namespace {
@@ -12,16 +13,17 @@ constexpr double kLeast = 1e-12;  ///< keeps logarithms finite
 
 }  // namespace
 
-std::array<double, 3> confidence_signals(const Caption& caption) {
+std::array<double, 3> confidence_signals(const Caption& caption, std::size_t imposed) {
+  const std::span own = std::span(caption.words).subspan(std::min(imposed, caption.words.size()));
   double least = 1;
-  for (const CaptionWord& word : caption.words) least = std::min(least, static_cast<double>(word.probability));
+  for (const CaptionWord& word : own) least = std::min(least, static_cast<double>(word.probability));
   return {std::log(std::max(caption.confidence, kLeast)), std::log(std::max(least, kLeast)),
-          static_cast<double>(caption.words.size())};
+          static_cast<double>(own.size())};
 }
 
-double ConfidenceModel::probability(const Caption& caption) const {
+double ConfidenceModel::probability(const Caption& caption, std::size_t imposed) const {
   if (caption.words.empty()) return 0;
-  const auto signals = confidence_signals(caption);
+  const auto signals = confidence_signals(caption, imposed);
   double sum = intercept;
   for (std::size_t i = 0; i < signals.size(); ++i) sum += weights[i] * signals[i];
   return 1 / (1 + std::exp(-sum));

@@ -72,9 +72,10 @@ std::vector<std::vector<Caption>> PictureCaptioner::State::caption(const torch::
                                                                    const DecodingSettings& settings,
                                                                    const AskedWords& asked) {
   auto found = caption_features(model.network, model.vocabulary, features, settings, asked);
-  if (confidence)
-    for (std::vector<Caption>& of_picture : found)
-      for (Caption& caption : of_picture) caption.confidence = confidence->probability(caption);
+  if (!confidence) return found;
+  const std::size_t imposed = imposed_words(settings, model.vocabulary);
+  for (std::vector<Caption>& of_picture : found)
+    for (Caption& caption : of_picture) caption.confidence = confidence->probability(caption, imposed);
   return found;
 }
 

@@ -1,8 +1,10 @@
 // What can be asked of a captioner beyond "caption this".
 #include <QtTest>
 #include <cmath>
+#include <nlohmann/json.hpp>
 #include <set>
 
+#include "model/captioning/confidence.h"
 #include "model/captioning/decoding_settings.h"
 #include "model/captioning/picture_captioner.h"
 #include "model/text/vocabulary.h"
@@ -79,6 +81,29 @@ class AskedCaptionsTest : public QObject {
     const Caption forced = (*one.caption({&picture, 1}, settings))[0][0];
     QVERIFY(std::abs(forced.words[0].probability - expected) < 1e-5F);
     QCOMPARE(forced.words[0].runner_ups[0].word, free.words[0].text);
+  }
+
+  void words_that_are_imposed_count_not_in_the_confidence() {
+    LoadedCaptioner model = random_model();
+    const ConfidenceModel curve{0.5, {2, -0.25, 0.125}};
+    model.card["confidence"] = curve.entry();
+    const PictureCaptioner judged = *PictureCaptioner::from(std::move(model), "cpu"), plain = captioner();
+    const Image picture = noise(32, 32, 3);
+    DecodingSettings settings;
+    settings.start = "three green dots";
+    const Caption caption = (*plain.caption({&picture, 1}, settings))[0][0];
+    QVERIFY(caption.words.size() > 3);
+    // The end's probability is what is left of the geometric mean.
+    double known = 0, imposed = 0;
+    for (std::size_t i = 0; i < caption.words.size(); ++i)
+      (i < 3 ? imposed : known) += std::log(static_cast<double>(caption.words[i].probability));
+    const auto own = static_cast<double>(caption.words.size() - 3 + 1);
+    const double end = own * std::log(caption.confidence) - known;
+    QVERIFY(end < 1e-6);
+    QVERIFY(std::abs(caption.score * std::pow(own + 3, settings.length_exponent) - (imposed + known + end)) < 1e-4);
+    QVERIFY(std::abs((*judged.caption({&picture, 1}, settings))[0][0].confidence - curve.probability(caption, 3)) <
+            1e-6);
+    QVERIFY(std::abs(curve.probability(caption, 3) - curve.probability(caption)) > 1e-4);
   }
 
   void drawn_sentences_differ_come_best_first_and_again_for_the_same_seed() {

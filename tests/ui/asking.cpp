@@ -386,6 +386,26 @@ class AskingTest : public QObject {
     QVERIFY(start->isEnabled());
   }
 
+  void another_album_ends_what_was_asked_of_the_first() {
+    captionMany(60);
+    view_->offerModel(other_, QStringLiteral("other"));
+    view_->compareAction()->trigger();
+    auto* second = part<QComboBox>("secondModel");
+    second->setCurrentIndex(second->findData(other_));
+    Q_EMIT second->activated(second->findData(other_));
+    QTest::mouseClick(part<QPushButton>("startComparison"), Qt::LeftButton);
+    pin(1);
+    QTest::mouseClick(part<QPushButton>("hideButton"), Qt::LeftButton);
+    QVERIFY(part<QDialog>("hidingDialog")->isVisible());
+    QTest::mouseClick(choice(1), Qt::LeftButton);
+    view_->openAlbum(std::filesystem::path(models_.filePath(QStringLiteral("second.descry-album")).toStdString()));
+    QTRY_COMPARE(album()->rowCount(), 0);
+    QTRY_COMPARE(part<QPushButton>("startComparison")->text(), QStringLiteral("&Compare"));
+    QCOMPARE(part<QTableView>("comparisonTable")->model()->rowCount(), 0);
+    QVERIFY(!part<QDialog>("hidingDialog")->isVisible());
+    QVERIFY(!view_->actions().undo->isEnabled());
+  }
+
   void a_second_model_that_cannot_be_opened_says_why() {
     captionOne();
     view_->compareAction()->trigger();

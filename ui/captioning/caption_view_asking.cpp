@@ -28,7 +28,7 @@ void CaptionView::connectAsking() {
   connect(stage_, &PictureStage::mapsChanged, this, &CaptionView::updateAsking);
   connect(service_, &CaptionService::rewritten, this, &CaptionView::takeRewriting);
   connect(service_, &CaptionService::hidden, this, [this](const Hiding& hiding) {
-    if (!hiding_ || hiding.number != hiding_number_) return;
+    if (!hiding_ || !hiding_->isVisible() || hiding.number != hiding_number_) return;
     hiding.problem.isEmpty() ? hiding_->setAnswer(hiding.answer) : hiding_->setProblem(hiding.problem);
   });
   // What the network saw in an older sentence is not what it saw in the one that came in its place.
@@ -42,6 +42,10 @@ void CaptionView::connectAsking() {
           [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
             if (!roles.contains(Qt::DecorationRole)) updateAsking();
           });
+  connect(album_, &AlbumModel::modelReset, this, [this] {  // another album has other pictures by the same numbers
+    rewriting_ = 0;
+    if (hiding_) hiding_->close();
+  });
   compare_ = new QAction(tr("Compare Two &Models…"), this);
   compare_->setObjectName(QStringLiteral("compareAction"));
   compare_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
@@ -150,6 +154,7 @@ void CaptionView::showHiding(int word) {
 }
 
 void CaptionView::hideCells(const HiddenCells& cells) {
+  if (!hiding_->isVisible()) return;
   const HidingSubject& subject = hiding_->subject();
   const AlbumEntry* entry = album_->find(subject.picture);
   if (!entry) {

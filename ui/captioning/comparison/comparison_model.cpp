@@ -94,9 +94,9 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     case kPicture:
       return tr("Picture");
     case kFirst:
-      return tr("A: %1", "a model's name").arg(first_);
+      return first_.isEmpty() ? tr("A") : tr("A: %1", "a model's name").arg(first_);
     case kSecond:
-      return tr("B: %1", "a model's name").arg(second_);
+      return second_.isEmpty() ? tr("B") : tr("B: %1", "a model's name").arg(second_);
     case kFirstConfidence:
       return tr("A sure");
     case kSecondConfidence:

@@ -19,6 +19,7 @@
 #include "ui/captioning/comparison/comparison_model.h"
 #include "ui/captioning/model_chooser.h"
 #include "ui/captioning/review/picture_changes.h"
+#include "ui/widgets/duration_text.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
 
@@ -60,6 +61,7 @@ ComparisonWindow::ComparisonWindow(AlbumModel* album, CaptionService* service, Q
   connect(service_, &CaptionService::secondModelOpened, this, [this](int job, const QString& name) {
     if (job != job_) return;
     second_name_ = name;
+    since_start_.start();
     second_->addModel(second_->currentModel(), name);
     model_->setNames(first_model_.name, name);
   });
@@ -70,8 +72,9 @@ ComparisonWindow::ComparisonWindow(AlbumModel* album, CaptionService* service, Q
   });
   connect(album_, &AlbumModel::rowsInserted, this, &ComparisonWindow::updateButtons);
   connect(album_, &AlbumModel::rowsRemoved, this, &ComparisonWindow::updateButtons);
-  connect(album_, &AlbumModel::modelReset, this, &ComparisonWindow::updateButtons);
+  connect(album_, &AlbumModel::modelReset, this, &ComparisonWindow::forget);
   setSelection({});
+  say(tr("Choose a second model and compare: the table shows what both say of each picture, and where they differ."));
 }
 
 QHBoxLayout* ComparisonWindow::choices() {
@@ -94,10 +97,10 @@ QHBoxLayout* ComparisonWindow::choices() {
   auto* line = new QHBoxLayout;
   line->addWidget(new QLabel(tr("A:"), this));
   line->addWidget(first_);
-  line->addSpacing(2 * line->spacing());
+  line->addSpacing(fontMetrics().averageCharWidth() * 3);
   line->addWidget(second_label);
   line->addWidget(second_);
-  line->addSpacing(2 * line->spacing());
+  line->addSpacing(fontMetrics().averageCharWidth() * 3);
   line->addWidget(pictures_);
   line->addStretch();
   line->addWidget(start_);
@@ -215,7 +218,7 @@ void ComparisonWindow::start() {
   model_->setNames(first_model_.name, second_name_);
   total_ = static_cast<int>(job.pictures.size());
   running_ = true;
-  stopped_ = false;
+  stopped_ = forgotten_ = false;
   since_start_.start();
   bar_->setRange(0, total_);
   bar_->setValue(0);
@@ -225,15 +228,28 @@ void ComparisonWindow::start() {
   updateButtons();
 }
 
+/// Another album has other pictures by the same numbers.
+void ComparisonWindow::forget() {
+  if (running_) {
+    stopped_ = forgotten_ = true;
+    service_->stopComparison();
+  }
+  selection_.clear();
+  model_->clear();
+  say(QString());
+  updateButtons();
+}
+
 void ComparisonWindow::take(int job, const std::vector<ComparedPicture>& pictures) {
-  if (job != job_) return;
+  if (job != job_ || forgotten_) return;
   model_->append(pictures);
   bar_->setValue(model_->rowCount());
   const double seconds = static_cast<double>(since_start_.elapsed()) / 1000;
-  if (!stopped_ && seconds > 0)
-    say(tr("%1 of %2 · %3 pictures/s")
+  const double each = seconds / std::max(1, model_->rowCount());
+  if (!stopped_ && each > 0)
+    say(tr("%1 of %2 · %3 pictures/s · %4 left")
             .arg(QLocale().toString(model_->rowCount()), QLocale().toString(total_),
-                 QLocale().toString(model_->rowCount() / seconds, 'f', 1)));
+                 QLocale().toString(1 / each, 'f', 1), durationText(each * (total_ - model_->rowCount()))));
   updateButtons();
 }
 
@@ -243,7 +259,7 @@ void ComparisonWindow::finish(int job, const QString& problem) {
   bar_->hide();
   if (!problem.isEmpty()) {
     say(problem);
-  } else {
+  } else if (!forgotten_) {
     say(stopped_ ? tr("Stopped after %1 of %2. %3").arg(model_->rowCount()).arg(total_).arg(summary()) : summary());
   }
   updateButtons();

@@ -48,6 +48,7 @@ class ComparisonWindow : public QDialog {
   void chooseFile();
   void startOrStop();
   void start();
+  void forget();
   void take(int job, const std::vector<ComparedPicture>& pictures);
   void finish(int job, const QString& problem);
   void useSecond();
@@ -81,6 +82,7 @@ class ComparisonWindow : public QDialog {
   int job_ = 0;
   int total_ = 0;
   bool running_ = false, stopped_ = false;
+  bool forgotten_ = false;  // what is running is of an album that was closed
   QElapsedTimer since_start_;
 };
 

@@ -118,6 +118,7 @@ QVBoxLayout* HidingDialog::answerSide() {
   verdict_->setWordWrap(true);
   bars_->setObjectName(QStringLiteral("hidingBars"));
   bars_->setAccessibleName(tr("The word's probability with the whole picture and without what is hidden"));
+  bars_->setFixedHeight(2 * ProbabilityBars::rowSize(fontMetrics()).height());
   words_->setObjectName(QStringLiteral("hidingWords"));
   words_->setAccessibleName(tr("What hiding costs each word"));
   words_->setHorizontalHeaderLabels({tr("Word"), tr("Whole"), tr("Hidden"), tr("Change")});
@@ -211,8 +212,10 @@ void HidingDialog::setAnswer(const HiddenAnswer& answer) {
     const QString word = QString::fromStdString(subject_.caption.words[place].text);
     verdict_->setText(
         without < with
-            ? tr("“%1” loses %2 of its %3 percentage points.").arg(word, points(with - without), points(with))
-            : tr("“%1” is as likely without: it did not come from what is hidden.").arg(word));
+            ? tr("Given the words before it, “%1” loses %2 of its %3 percentage points.")
+                  .arg(word, points(with - without), points(with))
+            : tr("Given the words before it, “%1” is as likely without: it did not come from what is hidden.")
+                  .arg(word));
   }
   showWords(answer);
 }
