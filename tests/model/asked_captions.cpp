@@ -91,6 +91,7 @@ class AskedCaptionsTest : public QObject {
     const Image picture = noise(32, 32, 3);
     DecodingSettings settings;
     settings.start = "three green dots";
+    settings.min_words = 5;
     const Caption caption = (*plain.caption({&picture, 1}, settings))[0][0];
     QVERIFY(caption.words.size() > 3);
     // The end's probability is what is left of the geometric mean.

@@ -269,6 +269,10 @@ class AskingTest : public QObject {
     type("required", QStringLiteral("grass zebra"));
     QVERIFY(problem->isVisible());
     QVERIFY(problem->text().contains(QStringLiteral("zebra")));
+    QTRY_VERIFY(problem->height() >= problem->heightForWidth(problem->width()));
+    QTest::keyClick(part<QLineEdit>("required"), Qt::Key_Return);
+    QCOMPARE(part<QLineEdit>("required")->text(), QStringLiteral("grass zebra"));
+    QVERIFY(part<QDialog>("decodingDialog")->isVisible());
     captionAgain();
     QTRY_COMPARE(caption(), before);
     type("required", QStringLiteral("grass"));

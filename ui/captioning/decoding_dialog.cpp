@@ -89,6 +89,8 @@ DecodingDialog::DecodingDialog(QWidget* parent)
   QPushButton* reset = buttons->addButton(tr("The &model's own"), QDialogButtonBox::ResetRole);
   reset->setObjectName(QStringLiteral("recommendedDecoding"));
   reset->setToolTip(tr("What the model's file recommends"));
+  // Return in a field keeps what was typed there and does nothing else.
+  for (QAbstractButton* button : buttons->buttons()) qobject_cast<QPushButton*>(button)->setAutoDefault(false);
   auto* left = new QVBoxLayout;
   left->addWidget(search);
   left->addWidget(length);
@@ -230,6 +232,11 @@ QGroupBox* DecodingDialog::drawingFields() {
   return box;
 }
 
+void DecodingDialog::showEvent(QShowEvent* event) {
+  QDialog::showEvent(event);
+  check();
+}
+
 void DecodingDialog::noteChange() {
   if (being_set_) return;
   changed_by_hand_ = true;
@@ -328,6 +335,8 @@ void DecodingDialog::showProblems(const std::vector<SettingsProblem>& problems) 
     if (!label) continue;
     label->setText(QString::fromStdString(problem.message));
     label->show();
+    // A form gives a text of several lines only what it asked for before it knew its width.
+    if (isVisible()) label->setMinimumHeight(label->heightForWidth(label->parentWidget()->width()));
   }
   note_->setText(problems.empty()
                      ? tr("Changes count for pictures captioned from now on. “Caption again” renews the others.")

@@ -46,6 +46,9 @@ class DecodingDialog : public QDialog {
  Q_SIGNALS:
   void settingsChanged();
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void addSearchFields(QFormLayout* form);
   void addLengthFields(QFormLayout* form);
