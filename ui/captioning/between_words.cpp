@@ -4,11 +4,13 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLocale>
+#include <QScreen>
 #include <QSignalBlocker>
 #include <QTabWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/captioning/colour_legend.h"
 #include "ui/captioning/word_matrix.h"
 #include "ui/widgets/figure_table.h"
 
@@ -22,6 +24,7 @@ BetweenWords::BetweenWords(QWidget* parent)
       matrix_(new WordMatrix(this)),
       table_(new FigureTable(tr("How much each word (row) looked back at each word before it (column), in percent"),
                              this)),
+      legend_(new ColourLegend(this)),
       told_(new QLabel(this)) {
   setObjectName(QStringLiteral("betweenWords"));
   setWindowTitle(tr("Attention Between Words"));
@@ -43,6 +46,7 @@ BetweenWords::BetweenWords(QWidget* parent)
     row->addWidget(box);
   }
   row->addStretch(1);
+  row->addWidget(legend_);
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   auto* layout = new QVBoxLayout(this);
@@ -61,6 +65,7 @@ BetweenWords::BetweenWords(QWidget* parent)
     }
   });
   setTrace({}, std::nullopt);
+  resize(QSize(600, 640).boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 
 QComboBox* BetweenWords::chooser(const QString& name, const QString& accessible) {
@@ -76,7 +81,12 @@ void BetweenWords::setTrace(const QStringList& words, const std::optional<Attent
   fillLayers();
 }
 
-void BetweenWords::setColours(ColourMap colours) { matrix_->setColours(colours); }
+void BetweenWords::setColours(ColourMap colours) {
+  matrix_->setColours(colours);
+  MapLook look;
+  look.colours = colours;
+  legend_->setLook(look);
+}
 
 void BetweenWords::fillLayers() {
   const int layers = trace_ ? static_cast<int>(trace_->between_words.size()) : 0;
@@ -135,6 +145,7 @@ void BetweenWords::showWeights() {
   tabs_->setEnabled(known);
   if (!known) {
     matrix_->setWeights({}, {});
+    legend_->setFullScale(MapKind::kAttention, 0);
     table_->setRows({tr("Word")}, {});
     told_->setText(!trace_ ? tr("The words' attention is not there yet.")
                            : tr("This model's words do not look at each other: its decoder has no self-attention."));
@@ -142,6 +153,7 @@ void BetweenWords::showWeights() {
   }
   const std::vector<float> weights = chosenWeights();
   matrix_->setWeights(words_, weights);
+  legend_->setFullScale(MapKind::kAttention, static_cast<double>(matrix_->largest()));
   QList<QStringList> rows;
   for (qsizetype row = 0; row < words_.size(); ++row) {
     QStringList cells{words_[row]};

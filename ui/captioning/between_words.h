@@ -13,6 +13,7 @@ class QTabWidget;
 
 namespace descry {
 
+class ColourLegend;
 class FigureTable;
 class WordMatrix;
 
@@ -45,6 +46,7 @@ class BetweenWords : public QDialog {
   QTabWidget* tabs_;
   WordMatrix* matrix_;
   FigureTable* table_;
+  ColourLegend* legend_;
   QLabel* told_;
 };
 

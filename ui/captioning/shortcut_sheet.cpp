@@ -122,7 +122,7 @@ ShortcutSheet::ShortcutSheet(QWidget* view)
   layout->addWidget(buttons);
   connect(search_, &QLineEdit::textChanged, this, &ShortcutSheet::filter);
   const QFontMetrics metrics(font());
-  resize(QSize(metrics.averageCharWidth() * 62, metrics.height() * 34)
+  resize(QSize(metrics.averageCharWidth() * 74, metrics.height() * 40)
              .boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 

@@ -40,7 +40,7 @@ void WordMatrix::setColours(ColourMap colours) {
 int WordMatrix::labelWidth() const {
   int width = 0;
   for (const QString& word : words_) width = std::max(width, fontMetrics().horizontalAdvance(word));
-  return std::min(width, fontMetrics().averageCharWidth() * 16) + kGap;
+  return std::min(width, fontMetrics().averageCharWidth() * 16) + 2 + kGap;
 }
 
 QSize WordMatrix::sizeHint() const {

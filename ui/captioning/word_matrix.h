@@ -19,6 +19,7 @@ class WordMatrix : public QWidget {
   /// `weights`: words * words, row by row, 0 to 1.
   void setWeights(const QStringList& words, const std::vector<float>& weights);
   void setColours(ColourMap colours);
+  float largest() const { return largest_; }  ///< weight, which is drawn brightest
   QRectF cellRect(int row, int column) const;
   QString description(int row, int column) const;
 

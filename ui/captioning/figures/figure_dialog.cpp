@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QLocale>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -44,6 +45,7 @@ FigureDialog::FigureDialog(FigureService* service, QWidget* parent) : QDialog(pa
   connect(preview_, &FigurePreview::resized, this, &FigureDialog::updatePreview);
   connect(preview_, &FigurePreview::dragWanted, this, [this] { service_->drag(preview_, content_, settings()); });
   setContent({}, tr("There is no caption with maps to show yet."));
+  resize(QSize(1040, 740).boundedTo(screen()->availableSize() - QSize(40, 80)));
 }
 
 void FigureDialog::buildLayout() {
