@@ -48,6 +48,7 @@ void PictureStage::buildLayout() {
     label->hide();
   }
   view_->installEventFilter(this);
+  setFocusProxy(view_);
   auto* over_picture = new QVBoxLayout(view_);
   over_picture->addWidget(waiting_, 0, Qt::AlignHCenter | Qt::AlignBottom);
   pages_->addWidget(view_);

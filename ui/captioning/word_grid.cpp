@@ -147,7 +147,7 @@ int WordGrid::columnsFor(QSize room) const {
     if (width < kLeastWidth) break;
     if (rows * (tileSize(width).height() + kGap) - kGap <= room.height()) return columns;
   }
-  return std::max(1, (room.width() + kGap) / (kLeastWidth + 30 + kGap));
+  return std::max(1, (room.width() - 20 + kGap) / (kLeastWidth + kGap));
 }
 
 void WordGrid::arrange() {
@@ -187,6 +187,7 @@ void WordGrid::arrange() {
 }
 
 void WordGrid::setCurrentWord(int word) {
+  content_.current_word = word;
   for (std::size_t i = 1; i < tiles_.size(); ++i) tiles_[i]->setChecked(static_cast<int>(i) - 1 == word);
   if (word >= 0 && word + 1 < static_cast<int>(tiles_.size())) {
     ensureWidgetVisible(tiles_[static_cast<std::size_t>(word) + 1], 0, 0);
@@ -196,6 +197,7 @@ void WordGrid::setCurrentWord(int word) {
 void WordGrid::resizeEvent(QResizeEvent* event) {
   QScrollArea::resizeEvent(event);
   arrange();
+  setCurrentWord(content_.current_word);  // stays in view
 }
 
 }  // namespace descry
