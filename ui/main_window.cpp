@@ -263,7 +263,7 @@ void MainWindow::showAbout() {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  if (event->source()) return;  // what is dragged out of the album is there already
+  if (event->source()) return;  // what is dragged out of this window is here already
   if (CaptionView::canOpen(event->mimeData())) event->acceptProposedAction();
 }
 

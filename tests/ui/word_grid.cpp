@@ -112,6 +112,7 @@ class WordGridTest : public QObject {
     QTest::mouseClick(view(), Qt::LeftButton, {}, place);
     QCOMPARE(chip(1)->mark(), 1.0);
     QVERIFY(chip(0)->mark() < 0.1 && chip(3)->mark() < 0.1);
+    QVERIFY(chip(1)->toolTip().contains(QStringLiteral("80.0 %")));
     auto* note = part<QLabel>("placeNote");
     QVERIFY(note->isVisible());
     QVERIFY(note->text().contains(QStringLiteral("Row 2, column 2")));
@@ -119,6 +120,7 @@ class WordGridTest : public QObject {
     QVERIFY(!note->geometry().contains(place));
     QTest::mouseClick(view(), Qt::LeftButton, {}, place);
     QCOMPARE(chip(1)->mark(), -1.0);
+    QVERIFY(!chip(1)->toolTip().contains(QStringLiteral("80.0 %")));
     QVERIFY(!note->isVisible());
   }
 
@@ -179,6 +181,30 @@ class WordGridTest : public QObject {
     stage_->choosePicture(1, QStringLiteral("dog"));
     stage_->showPicture(greyPicture());
     QCOMPARE(view()->turns(), 1);
+  }
+
+  void c_keeps_a_picture_with_its_map_beside_and_both_move_together() {
+    QTest::mouseClick(chip(1), Qt::LeftButton);
+    view()->setFocus();
+    QTest::keyClick(view(), Qt::Key_C);
+    auto* kept = part<PictureView>("keptView");
+    QVERIFY(kept->isVisible() && kept->hasAttention());
+    QVERIFY(part<QLabel>("keptName")->text().contains(QStringLiteral("“red”")));
+    QTest::mouseClick(chip(2), Qt::LeftButton);
+    QVERIFY(part<QLabel>("keptName")->text().contains(QStringLiteral("“red”")));
+    QTRY_VERIFY(std::abs(kept->width() - view()->width()) < 30);
+    actions().zoom_in->trigger();
+    actions().zoom_in->trigger();
+    QVERIFY(!kept->geometry().isFitted());
+    const double here = view()->geometry().scale() / view()->geometry().fittingScale();
+    const double there = kept->geometry().scale() / kept->geometry().fittingScale();
+    QVERIFY(std::abs(here - there) < 1e-9);
+    kept->fit();
+    QVERIFY(view()->geometry().isFitted());
+    stage_->showPictureMessage(QStringLiteral("gone"));
+    QVERIFY(actions().keep_beside->isEnabled());
+    QTest::keyClick(part<PictureView>("pictureView"), Qt::Key_C);
+    QVERIFY(!kept->isVisible());
   }
 
   void words_between_words_are_a_matrix_and_a_table() {

@@ -4,7 +4,6 @@
 #include <QLabel>
 #include <QSettings>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QStandardItemModel>
 #include <QToolButton>
 #include <algorithm>
@@ -31,7 +30,7 @@ QWidget* labelled(const QString& text, QWidget* control, QWidget* parent) {
 
 }  // namespace
 
-AttentionControls::AttentionControls(QWidget* parent) : QWidget(parent) {
+AttentionControls::AttentionControls(const QList<QAction*>& actions, QWidget* parent) : QWidget(parent) {
   auto* layout = new FlowLayout(this);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->setSpacing(8);
@@ -41,6 +40,8 @@ AttentionControls::AttentionControls(QWidget* parent) : QWidget(parent) {
   buildPlayback();
   buildKinds();
   buildLook();
+  addButtons(actions);
+  layout->addWidget(legend_);
   buildSources();
 }
 
@@ -86,20 +87,20 @@ QComboBox* AttentionControls::chooser(const QString& name, const QString& access
 
 void AttentionControls::buildKinds() {
   kind_ = chooser(QStringLiteral("attentionMap"), tr("What the map shows"), QString());
-  addKind(MapKind::kAttention, tr("Where it looked (attention)"),
+  addKind(MapKind::kAttention, tr("Where it looked"),
           tr("Attention: the parts of the picture that the network weighted most when it chose this word. Quick, but "
              "weight is not effect: hiding a bright part may change little."));
-  addKind(MapKind::kRollout, tr("Through all layers (rollout)"),
+  addKind(MapKind::kRollout, tr("Through all layers"),
           tr("Rollout: attention followed through all layers back to the picture, with what passes them unchanged "
              "counted as half (Abnar & Zuidema 2020). Broader than one layer's attention."));
-  addKind(MapKind::kDependence, tr("What the word depends on"),
+  addKind(MapKind::kDependence, tr("What it depends on"),
           tr("Dependence: the parts of the picture without which this word would have been less probable. Found by "
              "hiding one part after the other, which takes a moment a picture."));
   QStringList about;
   for (int i = 0; i < kind_->count(); ++i) about << kind_->itemData(i, Qt::ToolTipRole).toString();
   kind_->setToolTip(about.join(QStringLiteral("\n\n")));
   kind_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  kind_->setMinimumContentsLength(20);
+  kind_->setMinimumContentsLength(15);
   kind_->disconnect(this);  // in this order
   connect(kind_, &QComboBox::currentIndexChanged, this, [this] {
     enableSources();
@@ -116,30 +117,18 @@ void AttentionControls::addKind(MapKind kind, const QString& name, const QString
 }
 
 void AttentionControls::buildLook() {
-  opacity_ = new QSlider(Qt::Horizontal, this);
-  opacity_->setObjectName(QStringLiteral("attentionOpacity"));
-  opacity_->setAccessibleName(tr("Opacity of the attention"));
-  opacity_->setToolTip(tr("How strongly attention covers the picture"));
-  opacity_->setRange(0, 100);
-  opacity_->setPageStep(10);
-  opacity_->setValue(75);
-  opacity_->setFixedWidth(fontMetrics().averageCharWidth() * 12);
-  connect(opacity_, &QSlider::valueChanged, this, &AttentionControls::changed);
-
   legend_ = new ColourLegend(this);
   legend_->setObjectName(QStringLiteral("attentionLegend"));
   look_ = new LookPanel(this);
   look_->setObjectName(QStringLiteral("lookPanel"));
   auto* open = button(QStringLiteral("lookButton"), symbolIcon(Symbol::Heat), tr("Look…"),
-                      tr("How maps are drawn: look, colours, cells, contours, threshold, scale"));
+                      tr("How maps are drawn: opacity, look, colours, cells, contours, threshold, scale"));
   open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   connect(open, &QToolButton::clicked, look_, [this, open] { look_->popUpAbove(open); });
   connect(look_, &LookPanel::changed, this, [this] {
     legend_->setLook(look());
     Q_EMIT changed();
   });
-  layout()->addWidget(labelled(tr("&Opacity"), opacity_, this));
-  layout()->addWidget(legend_);
   layout()->addWidget(open);
 }
 
@@ -254,11 +243,7 @@ void AttentionControls::setFullScale(double full_scale) { legend_->setFullScale(
 
 MapKind AttentionControls::kind() const { return static_cast<MapKind>(kind_->currentData().toInt()); }
 
-MapLook AttentionControls::look() const {
-  MapLook look = look_->look();
-  look.opacity = opacity_->value() / 100.0;
-  return look;
-}
+MapLook AttentionControls::look() const { return look_->look(); }
 
 bool AttentionControls::sentenceScale() const { return look_->sentenceScale(); }
 
@@ -268,13 +253,11 @@ int AttentionControls::head() const { return head_->count() > 0 ? head_->current
 
 void AttentionControls::save(QSettings& settings) const {
   settings.setValue(QStringLiteral("attention/kind"), static_cast<int>(kind()));
-  settings.setValue(QStringLiteral("attention/opacity"), opacity_->value());
   look_->save(settings);
 }
 
 void AttentionControls::restore(const QSettings& settings) {
   kind_->setCurrentIndex(std::max(0, kind_->findData(settings.value(QStringLiteral("attention/kind"), 0).toInt())));
-  opacity_->setValue(settings.value(QStringLiteral("attention/opacity"), 75).toInt());
   look_->restore(settings);
 }
 

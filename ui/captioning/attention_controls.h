@@ -6,9 +6,9 @@
 #include "ui/captioning/attention_overlay.h"
 #include "ui/workers/caption_types.h"
 
+class QAction;
 class QComboBox;
 class QSettings;
-class QSlider;
 class QToolButton;
 
 namespace descry {
@@ -16,18 +16,17 @@ namespace descry {
 class ColourLegend;
 class LookPanel;
 
-/// What is shown of a word and how: stepping and playing, which map, its look, opacity and scale, and which layer's and
+/// What is shown of a word and how: stepping and playing, which map, its look and scale, and which layer's and
 /// head's attention it is.
 class AttentionControls : public QWidget {
   Q_OBJECT
 
  public:
-  explicit AttentionControls(QWidget* parent = nullptr);
+  /// With a button for each of `actions`.
+  explicit AttentionControls(const QList<QAction*>& actions, QWidget* parent = nullptr);
 
   /// The layers and heads to choose from; chooses the model's own default.
   void setModel(const ModelInfo& model);
-  /// Puts buttons for these at the end.
-  void addButtons(const QList<QAction*>& actions);
   void setPlaying(bool playing);
   /// Disabled with this reason in every tool tip; empty: enabled.
   void setUnavailable(const QString& reason);
@@ -57,6 +56,7 @@ class AttentionControls : public QWidget {
   void buildKinds();
   void addKind(MapKind kind, const QString& name, const QString& about);
   void buildLook();
+  void addButtons(const QList<QAction*>& actions);
   void buildSources();
   void fillHeads();
   void enableSources();
@@ -68,7 +68,6 @@ class AttentionControls : public QWidget {
   QHash<MapKind, QString> kind_tips_;
   QComboBox* layer_ = nullptr;
   QComboBox* head_ = nullptr;
-  QSlider* opacity_ = nullptr;
   LookPanel* look_ = nullptr;
   ColourLegend* legend_ = nullptr;
   ModelInfo model_;

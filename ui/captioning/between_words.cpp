@@ -97,6 +97,7 @@ void BetweenWords::fillLayers() {
     for (int i = 0; i < layers; ++i) layer_->addItem(QString::number(i + 1), i);
   }
   layer_->setEnabled(layers > 1);
+  layer_->setToolTip(layers == 1 ? tr("This decoder has one layer.") : QString());
   fillHeads();
 }
 
@@ -111,9 +112,10 @@ void BetweenWords::fillHeads() {
     for (int i = 0; i < heads; ++i) head_->addItem(QString::number(i + 1), i);
   }
   head_->setEnabled(heads > 1);
+  const QString one_head = heads == 1 ? tr("This layer has one attention head.") : QString();
   head_->setToolTip(
       layer < 0 ? tr("The mean over all layers takes the mean of all heads: choose a layer to see single heads.")
-                : QString());
+                : one_head);
   showWeights();
 }
 

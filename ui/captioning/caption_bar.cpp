@@ -172,8 +172,10 @@ void CaptionBar::setMessage(const QString& message) {
   showParts();
 }
 
-void CaptionBar::setMarks(const std::vector<double>& shares) {
-  for (std::size_t i = 0; i < chips_.size(); ++i) chips_[i]->setMark(i < shares.size() ? shares[i] : -1);
+void CaptionBar::setMarks(const std::vector<double>& shares, const QStringList& amounts) {
+  for (std::size_t i = 0; i < chips_.size(); ++i) {
+    chips_[i]->setMark(i < shares.size() ? shares[i] : -1, amounts.value(static_cast<qsizetype>(i)));
+  }
 }
 
 int CaptionBar::currentWord() const { return hovered_ >= 0 ? hovered_ : pinned_; }

@@ -33,7 +33,8 @@ class CaptionBar : public QWidget {
   void setSpelling(Spelling* spelling);
 
   /// A bar under each word, 0 to 1 of its width: how much it looked at a place. None: no bars.
-  void setMarks(const std::vector<double>& shares);
+  /// `amounts` say it in words.
+  void setMarks(const std::vector<double>& shares, const QStringList& amounts);
 
   int currentWord() const;  ///< hovered, else pinned, else -1
   int pinnedWord() const { return pinned_; }

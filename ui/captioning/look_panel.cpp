@@ -10,6 +10,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSignalBlocker>
+#include <QSlider>
 #include <QSpinBox>
 #include <algorithm>
 
@@ -17,6 +18,7 @@ namespace descry {
 namespace {
 
 constexpr QSize kSwatch(64, 12);
+constexpr int kOpacity = 75;  // percent
 
 QIcon swatch(ColourMap colours) {
   QPixmap pixmap(kSwatch);
@@ -45,6 +47,15 @@ LookPanel::LookPanel(QWidget* parent) : QFrame(parent, Qt::Popup) {
   setFrameShape(QFrame::StyledPanel);
   setAccessibleName(tr("How maps are drawn"));
   auto* form = new QFormLayout(this);
+  opacity_ = new QSlider(Qt::Horizontal, this);
+  opacity_->setObjectName(QStringLiteral("attentionOpacity"));
+  opacity_->setAccessibleName(tr("Opacity of the attention"));
+  opacity_->setToolTip(tr("How strongly attention covers the picture"));
+  opacity_->setRange(0, 100);
+  opacity_->setPageStep(10);
+  opacity_->setValue(kOpacity);
+  form->addRow(tr("&Opacity"), opacity_);
+  connect(opacity_, &QSlider::valueChanged, this, &LookPanel::changed);
   look_ =
       chooser(QStringLiteral("attentionLook"), tr("&Look"),
               tr("Heat: dark to bright over the picture. Spotlight: the picture dimmed but for what was looked at."));
@@ -127,6 +138,7 @@ void LookPanel::enableColours() {
 
 MapLook LookPanel::look() const {
   MapLook look;
+  look.opacity = opacity_->value() / 100.0;
   look.look = static_cast<AttentionLook>(look_->currentData().toInt());
   look.colours = static_cast<ColourMap>(colours_->currentData().toInt());
   look.cells = detail_->currentData().toBool();
@@ -146,16 +158,18 @@ void LookPanel::popUpAbove(QWidget* button) {
   corner.setY(std::clamp(corner.y(), screen.top(), std::max(screen.top(), screen.bottom() - height())));
   move(corner);
   show();
-  look_->setFocus(Qt::PopupFocusReason);
+  opacity_->setFocus(Qt::PopupFocusReason);
 }
 
 void LookPanel::restoreDefaults() {
   for (QComboBox* box : {look_, colours_, detail_, contours_, scale_}) box->setCurrentIndex(0);
   contours_->clearEditText();
   threshold_->setValue(0);
+  opacity_->setValue(kOpacity);
 }
 
 void LookPanel::save(QSettings& settings) const {
+  settings.setValue(QStringLiteral("attention/opacity"), opacity_->value());
   settings.setValue(QStringLiteral("attention/look"), look_->currentIndex());
   settings.setValue(QStringLiteral("attention/colours"), colours_->currentText());
   settings.setValue(QStringLiteral("attention/cells"), detail_->currentIndex());
@@ -168,6 +182,7 @@ void LookPanel::restore(const QSettings& settings) {
   const auto index = [&](const QString& key, const QComboBox* box) {
     return std::clamp(settings.value(key, 0).toInt(), 0, box->count() - 1);
   };
+  opacity_->setValue(settings.value(QStringLiteral("attention/opacity"), kOpacity).toInt());
   look_->setCurrentIndex(index(QStringLiteral("attention/look"), look_));
   colours_->setCurrentIndex(
       std::max(0, colours_->findText(settings.value(QStringLiteral("attention/colours")).toString())));

@@ -12,14 +12,13 @@ class QSpinBox;
 
 namespace descry {
 
-/// How maps are drawn, but for their opacity: opens below its button, changes act at once, Escape closes it.
+/// How maps are drawn: opens below its button, changes act at once, Escape closes it.
 class LookPanel : public QFrame {
   Q_OBJECT
 
  public:
   explicit LookPanel(QWidget* parent = nullptr);
 
-  /// Of the opacity the look's default.
   MapLook look() const;
   bool sentenceScale() const;  ///< one scale for all words of the sentence, rather than each word's own
   void popUpAbove(QWidget* button);
@@ -36,6 +35,7 @@ class LookPanel : public QFrame {
   void restoreDefaults();
   void enableColours();
 
+  QSlider* opacity_ = nullptr;
   QComboBox* look_ = nullptr;
   QComboBox* colours_ = nullptr;
   QComboBox* detail_ = nullptr;

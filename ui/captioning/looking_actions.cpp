@@ -66,6 +66,10 @@ LookingActions::LookingActions(QObject* parent)
       next_picture(made(parent, "nextPictureAction", picture(), Texts::tr("&Next Picture"),
                         {QKeySequence(Qt::Key_PageDown), QKeySequence(Qt::Key_N)},
                         Texts::tr("Go to the picture after this one in the album"))),
+      keep_beside(
+          checkable(made(parent, "keepBesideAction", picture(), Texts::tr("&Keep Beside"), {QKeySequence(Qt::Key_C)},
+                         Texts::tr("Keep this picture with its map beside the next ones, to compare pictures or "
+                                   "words; zoom and move go together")))),
       hide_map(checkable(made(parent, "hideMapAction", words(), Texts::tr("&Hide the Map"), {QKeySequence(Qt::Key_O)},
                               Texts::tr("Show the picture without the map over it; held down, for as long as it is")))),
       ask_place(checkable(made(parent, "askPlaceAction", words(), Texts::tr("&Words That Looked Here"),
@@ -108,8 +112,8 @@ LookingActions::LookingActions(QObject* parent)
 }
 
 QList<QAction*> LookingActions::all() const {
-  return {zoom_in,      zoom_out, fit,       actual_size, turn_left,     turn_right,  full_screen, previous_picture,
-          next_picture, hide_map, ask_place, word_grid,   between_words, copy_figure, shortcuts};
+  return {zoom_in,      zoom_out,    fit,      actual_size, turn_left, turn_right,    full_screen, previous_picture,
+          next_picture, keep_beside, hide_map, ask_place,   word_grid, between_words, copy_figure, shortcuts};
 }
 
 void enableAction(QAction* action, const QString& reason) {

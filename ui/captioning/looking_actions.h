@@ -22,9 +22,10 @@ struct LookingActions {
   QAction* full_screen;  ///< checkable
   QAction* previous_picture;
   QAction* next_picture;
-  QAction* hide_map;   ///< checkable
-  QAction* ask_place;  ///< checkable
-  QAction* word_grid;  ///< checkable
+  QAction* keep_beside;  ///< checkable
+  QAction* hide_map;     ///< checkable
+  QAction* ask_place;    ///< checkable
+  QAction* word_grid;    ///< checkable
   QAction* between_words;
   QAction* copy_figure;
   QAction* shortcuts;

@@ -1,13 +1,16 @@
 #include "ui/captioning/picture_stage.h"
 
 #include <QAction>
+#include <QFileInfo>
 #include <QImage>
 #include <QLabel>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/captioning/attention_controls.h"
 #include "ui/captioning/caption_bar.h"
+#include "ui/captioning/kept_picture.h"
 #include "ui/captioning/picture_view.h"
 #include "ui/captioning/word_grid.h"
 
@@ -18,9 +21,12 @@ PictureStage::PictureStage(QWidget* parent)
       actions_(this),
       view_(new PictureView(this)),
       bar_(new CaptionBar(this)),
-      controls_(new AttentionControls(this)),
+      controls_(new AttentionControls({actions_.word_grid, actions_.ask_place, actions_.hide_map, actions_.full_screen},
+                                      this)),
       grid_(new WordGrid(this)),
       pages_(new QStackedWidget(this)),
+      sides_(new QSplitter(Qt::Horizontal, this)),
+      kept_(new KeptPicture(this)),
       place_(new QLabel(view_)),
       note_(new QLabel(this)),
       waiting_(new QLabel(tr("Finding out what the words depend on…"), view_)) {
@@ -51,7 +57,12 @@ void PictureStage::buildLayout() {
   setFocusProxy(view_);
   auto* over_picture = new QVBoxLayout(view_);
   over_picture->addWidget(waiting_, 0, Qt::AlignHCenter | Qt::AlignBottom);
-  pages_->addWidget(view_);
+  sides_->setObjectName(QStringLiteral("stageSides"));
+  sides_->setChildrenCollapsible(false);
+  sides_->addWidget(kept_);
+  sides_->addWidget(view_);
+  kept_->hide();
+  pages_->addWidget(sides_);
   pages_->addWidget(grid_);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(pages_, 1);
@@ -179,7 +190,7 @@ FigureContent PictureStage::figure() const {
   FigureContent content;
   content.picture = view_->picture();
   content.turns = view_->turns();
-  content.name = name_;
+  content.name = QFileInfo(name_).completeBaseName();
   content.sentence = QString::fromStdString(caption_.text());
   content.kind = mapKind();
   content.look = controls_->look();

@@ -11,12 +11,14 @@
 
 class QLabel;
 class QSettings;
+class QSplitter;
 class QStackedWidget;
 
 namespace descry {
 
 class AttentionControls;
 class CaptionBar;
+class KeptPicture;
 class PictureView;
 class WordGrid;
 
@@ -92,7 +94,9 @@ class PictureStage : public QWidget {
   void hideMap(bool hidden);
   void askPlace(bool ask);
   void showGrid(bool grid);
+  void keepBeside(bool keep);
   void showPlace();
+  QString amountText(double weight) const;
   QString placeText(QPoint cell, const std::vector<double>& weights) const;
   void letGo();
   void movePlaceNote();
@@ -104,6 +108,8 @@ class PictureStage : public QWidget {
   AttentionControls* controls_;
   WordGrid* grid_;
   QStackedWidget* pages_;
+  QSplitter* sides_;  ///< the page of the picture and of the one that is kept beside it
+  KeptPicture* kept_;
   QLabel* place_;
   QLabel* note_;
   QLabel* waiting_;

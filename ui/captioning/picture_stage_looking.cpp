@@ -7,12 +7,14 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <algorithm>
 #include <numeric>
 
 #include "ui/captioning/attention_controls.h"
 #include "ui/captioning/caption_bar.h"
+#include "ui/captioning/kept_picture.h"
 #include "ui/captioning/picture_stage.h"
 #include "ui/captioning/picture_view.h"
 #include "ui/captioning/word_grid.h"
@@ -28,7 +30,6 @@ constexpr std::size_t kWordsNamed = 6;  // of those that looked at a place
 }  // namespace
 
 void PictureStage::connectLooking() {
-  controls_->addButtons({actions_.word_grid, actions_.ask_place, actions_.hide_map, actions_.full_screen});
   connect(actions_.zoom_in, &QAction::triggered, view_, [this] { view_->zoomBy(kZoomStep); });
   connect(actions_.zoom_out, &QAction::triggered, view_, [this] { view_->zoomBy(1 / kZoomStep); });
   connect(actions_.fit, &QAction::triggered, view_, &PictureView::fit);
@@ -38,6 +39,12 @@ void PictureStage::connectLooking() {
   connect(actions_.hide_map, &QAction::toggled, this, &PictureStage::hideMap);
   connect(actions_.ask_place, &QAction::triggered, this, &PictureStage::askPlace);
   connect(actions_.word_grid, &QAction::toggled, this, &PictureStage::showGrid);
+  connect(actions_.keep_beside, &QAction::toggled, this, &PictureStage::keepBeside);
+  connect(kept_, &KeptPicture::closed, this, [this] { actions_.keep_beside->setChecked(false); });
+  connect(kept_->view(), &PictureView::zoomed, view_, [this] { view_->follow(*kept_->view()); });
+  connect(view_, &PictureView::zoomed, kept_, [this] {
+    if (actions_.keep_beside->isChecked()) kept_->view()->follow(*view_);
+  });
   connect(actions_.move_left, &QAction::triggered, view_, [this] { view_->pan({kMoveStep, 0}); });
   connect(actions_.move_right, &QAction::triggered, view_, [this] { view_->pan({-kMoveStep, 0}); });
   connect(actions_.move_up, &QAction::triggered, view_, [this] { view_->pan({0, kMoveStep}); });
@@ -61,8 +68,17 @@ void PictureStage::turn(int quarters) {
   showMaps();
 }
 
+void PictureStage::keepBeside(bool keep) {
+  kept_->setVisible(keep);
+  if (!keep) return;
+  kept_->keep(figure());
+  actions_.word_grid->setChecked(false);
+  sides_->setSizes({1000, 1000});
+}
+
 void PictureStage::hideMap(bool hidden) {
   view_->setMapHidden(hidden);
+  kept_->view()->setMapHidden(hidden);
   if (!hidden) return;
   // The shortcut took the key's press; its release tells whether it was held.
   hidden_.start();
@@ -96,7 +112,7 @@ void PictureStage::showPlace() {
   const std::optional<QPoint> cell = view_->markedCell();
   actions_.ask_place->setChecked(cell.has_value());
   if (!cell || maps_.words() == 0) {
-    bar_->setMarks({});
+    bar_->setMarks({}, {});
     place_->hide();
     return;
   }
@@ -104,7 +120,13 @@ void PictureStage::showPlace() {
   const double largest = *std::max_element(weights.begin(), weights.end());
   std::vector<double> shares(weights);
   for (double& share : shares) share = largest > 0 ? share / largest : 0;
-  bar_->setMarks(shares);
+  QStringList amounts;
+  for (const double weight : weights) {
+    amounts << (mapKind() == MapKind::kDependence
+                    ? tr("Without the marked part this word is less probable: %1").arg(amountText(weight))
+                    : tr("The marked part held %1 of this word's attention").arg(amountText(weight)));
+  }
+  bar_->setMarks(shares, amounts);
   place_->setText(placeText(*cell, weights));
   movePlaceNote();
   place_->show();
@@ -123,6 +145,11 @@ void PictureStage::movePlaceNote() {
   place_->setGeometry((view_->width() - width) / 2, below ? view_->height() - height - gap : gap, width, height);
 }
 
+QString PictureStage::amountText(double weight) const {
+  return mapKind() == MapKind::kDependence ? QStringLiteral("÷ %1").arg(timesLessProbable(weight))
+                                           : tr("%1 %").arg(QLocale().toString(100 * weight, 'f', 1));
+}
+
 QString PictureStage::placeText(QPoint cell, const std::vector<double>& weights) const {
   std::vector<std::size_t> order(std::min(weights.size(), caption_.words.size()));
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -131,9 +158,8 @@ QString PictureStage::placeText(QPoint cell, const std::vector<double>& weights)
   const bool dependence = mapKind() == MapKind::kDependence;
   QStringList words;
   for (const std::size_t i : order) {
-    const QString amount = dependence ? QStringLiteral("÷ %1").arg(QLocale().toString(std::exp(weights[i]), 'f', 2))
-                                      : tr("%1 %").arg(QLocale().toString(100 * weights[i], 'f', 1));
-    words << tr("%1 %2", "a word and its weight").arg(QString::fromStdString(caption_.words[i].text), amount);
+    words << tr("%1 %2", "a word and its weight")
+                 .arg(QString::fromStdString(caption_.words[i].text), amountText(weights[i]));
   }
   const QString list = words.join(tr(", ", "between words of a list"));
   return dependence ? tr("Row %1, column %2: without it these words are less probable: %3")
@@ -155,7 +181,7 @@ void PictureStage::showGrid(bool grid) {
     return;
   }
   const bool had_focus = grid_->isAncestorOf(QApplication::focusWidget()) || grid_->hasFocus();
-  pages_->setCurrentWidget(view_);
+  pages_->setCurrentWidget(sides_);
   if (had_focus) view_->setFocus();
 }
 
@@ -178,6 +204,7 @@ void PictureStage::updateLooking() {
                           actions_.turn_right, actions_.copy_figure}) {
     enableAction(action, no_picture);
   }
+  enableAction(actions_.keep_beside, actions_.keep_beside->isChecked() ? QString() : no_picture);
   QString no_maps = no_picture;
   if (no_maps.isEmpty() && caption_.words.empty()) no_maps = tr("The picture has no caption yet");
   const std::optional<AttentionTrace>& trace = maps_.trace();
@@ -199,7 +226,7 @@ void PictureStage::contextMenuEvent(QContextMenuEvent* event) {
   menu.setToolTipsVisible(true);
   menu.addActions({actions_.zoom_in, actions_.zoom_out, actions_.fit, actions_.actual_size});
   menu.addSeparator();
-  menu.addActions({actions_.turn_left, actions_.turn_right, actions_.full_screen});
+  menu.addActions({actions_.turn_left, actions_.turn_right, actions_.full_screen, actions_.keep_beside});
   menu.addSeparator();
   menu.addActions({actions_.hide_map, actions_.ask_place, actions_.word_grid, actions_.between_words});
   menu.addSeparator();

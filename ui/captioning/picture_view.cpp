@@ -223,6 +223,14 @@ void PictureView::turn(int quarters) {
 void PictureView::pan(QPointF by) {
   geometry_.pan(by);
   updateView();
+  Q_EMIT zoomed();
+}
+
+void PictureView::follow(const PictureView& other) {
+  if (!hasPicture() || !other.hasPicture()) return;
+  geometry_.follow(other.geometry_);
+  updateView();
+  if (!geometry_.isFitted()) Q_EMIT detailWanted();
 }
 
 void PictureView::setGrid(QSize cells) {

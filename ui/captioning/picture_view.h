@@ -54,13 +54,15 @@ class PictureView : public QWidget {
   void turn(int quarters);  ///< clockwise
   int turns() const { return geometry_.turns(); }
   void pan(QPointF by);
+  /// Shows the same part as `other`, as large; what follows does not say zoomed().
+  void follow(const PictureView& other);
 
   QSize sizeHint() const override { return {640, 480}; }
   QSize minimumSizeHint() const override { return {160, 120}; }
 
  Q_SIGNALS:
   void cellMarked(std::optional<QPoint> cell);
-  void zoomed();
+  void zoomed();  ///< or moved
   /// A picture that is shown larger than it fits is wanted with all its pixels (setDetail).
   void detailWanted();
   /// The picture is being dragged out of the window.

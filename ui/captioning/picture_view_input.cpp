@@ -136,6 +136,7 @@ void PictureView::mouseMoveEvent(QMouseEvent* event) {
   dragged_ = event->position();
   background_ = QPixmap();
   update();
+  Q_EMIT zoomed();
 }
 
 void PictureView::mouseReleaseEvent(QMouseEvent* event) {

@@ -71,6 +71,13 @@ void ViewGeometry::setTurns(int quarters) {
   keepInView();
 }
 
+void ViewGeometry::follow(const ViewGeometry& other) {
+  fitted_ = other.fitted_;
+  scale_ = fittingScale() * other.scale() / other.fittingScale();
+  centre_ = fitted_ ? QPointF(0.5, 0.5) : other.centre_;
+  keepInView();
+}
+
 void ViewGeometry::keepInView() {
   if (fitted_ || picture_.isEmpty() || view_.isEmpty()) return;
   QTransform turn;

@@ -25,6 +25,9 @@ class ViewGeometry {
   void turn(int quarters);
   void setTurns(int quarters);
 
+  /// Shows the same part as large, as far as another picture in another view can.
+  void follow(const ViewGeometry& other);
+
   bool isFitted() const { return fitted_; }
   bool isPannable() const;  ///< a part of the picture lies outside
   double scale() const { return fitted_ ? fittingScale() : scale_; }

@@ -29,8 +29,11 @@ QSize WordChip::sizeHint() const {
   return {metrics.horizontalAdvance(text()) + metrics.height() * 3 / 4, metrics.height() * 3 / 2};
 }
 
-void WordChip::setMark(double share) {
+void WordChip::setMark(double share, const QString& amount) {
   mark_ = share;
+  if (plain_tip_.isEmpty()) plain_tip_ = toolTip();
+  setToolTip(amount.isEmpty() ? plain_tip_ : amount);
+  setAccessibleDescription(amount);
   update();
 }
 

@@ -11,8 +11,8 @@ class WordChip : public QAbstractButton {
  public:
   WordChip(const QString& word, double probability, QWidget* parent = nullptr);
   QSize sizeHint() const override;
-  /// A bar below the word, 0 to 1 of its width; less than 0: none.
-  void setMark(double share);
+  /// A bar below the word, 0 to 1 of its width, and what it stands for; less than 0: none.
+  void setMark(double share, const QString& amount);
   double mark() const { return mark_; }
 
  Q_SIGNALS:
@@ -30,6 +30,7 @@ class WordChip : public QAbstractButton {
  private:
   double probability_;
   double mark_ = -1;
+  QString plain_tip_;  ///< without what a mark stands for
 };
 
 }  // namespace descry
