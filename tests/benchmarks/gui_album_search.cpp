@@ -27,7 +27,8 @@ std::vector<descry::AlbumEntry> makeEntries() {
   for (int i = 0; i < kPictures; ++i) {
     descry::AlbumEntry& entry = entries[static_cast<std::size_t>(i)];
     entry.id = i + 1;
-    entry.path = "/photos/somebody/photographs/" + std::to_string(1990 + i / 3000) + "/IMG_" + std::to_string(i) + ".jpg";
+    entry.path =
+        "/photos/somebody/photographs/" + std::to_string(1990 + i / 3000) + "/IMG_" + std::to_string(i) + ".jpg";
     entry.name = QString::fromStdString(entry.path.filename().string());
     entry.state = descry::PictureState::kDone;
     QStringList said;
