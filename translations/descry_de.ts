@@ -658,6 +658,14 @@
             <source>Look Further Down</source>
             <translation>Weiter unten sehen</translation>
         </message>
+        <message>
+            <source>&amp;Keep Beside</source>
+            <translation>&amp;Daneben behalten</translation>
+        </message>
+        <message>
+            <source>Keep this picture with its map beside the next ones, to compare pictures or words; zoom and move go together</source>
+            <translation>Dieses Bild mit seiner Karte neben den nächsten behalten, um Bilder oder Wörter zu vergleichen; beide werden gemeinsam vergrößert und verschoben</translation>
+        </message>
     </context>
     <context>
         <name>ReviewActions</name>
@@ -1034,14 +1042,6 @@
             <translation>Nächstes Wort (Rechts)</translation>
         </message>
         <message>
-            <source>Opacity of the attention</source>
-            <translation>Deckkraft der Aufmerksamkeit</translation>
-        </message>
-        <message>
-            <source>How strongly attention covers the picture</source>
-            <translation>Wie stark die Aufmerksamkeit das Bild überdeckt</translation>
-        </message>
-        <message>
             <source>Decoder layer</source>
             <translation>Decoder-Schicht</translation>
         </message>
@@ -1056,10 +1056,6 @@
         <message>
             <source>Which attention head of that layer is shown, or the mean of all.</source>
             <translation>Welcher Aufmerksamkeitskopf dieser Schicht gezeigt wird, oder das Mittel aller.</translation>
-        </message>
-        <message>
-            <source>&amp;Opacity</source>
-            <translation>&amp;Deckkraft</translation>
         </message>
         <message>
             <source>La&amp;yer</source>
@@ -1111,20 +1107,8 @@
             <translation>Was die Karte zeigt</translation>
         </message>
         <message>
-            <source>Where it looked (attention)</source>
-            <translation>Wohin es blickte (Aufmerksamkeit)</translation>
-        </message>
-        <message>
-            <source>What the word depends on</source>
-            <translation>Wovon das Wort abhängt</translation>
-        </message>
-        <message>
             <source>What the word depends on is asked of the whole network: there are no layers and heads.</source>
             <translation>Wovon das Wort abhängt, wird das ganze Netz gefragt: Schichten und Köpfe gibt es dabei nicht.</translation>
-        </message>
-        <message>
-            <source>Through all layers (rollout)</source>
-            <translation>Durch alle Schichten (Rollout)</translation>
         </message>
         <message>
             <source>Rollout: attention followed through all layers back to the picture, with what passes them unchanged counted as half (Abnar &amp; Zuidema 2020). Broader than one layer's attention.</source>
@@ -1135,12 +1119,24 @@
             <translation>Darstellung…</translation>
         </message>
         <message>
-            <source>How maps are drawn: look, colours, cells, contours, threshold, scale</source>
-            <translation>Wie Karten gezeichnet werden: Darstellung, Farben, Zellen, Konturen, Schwelle, Skala</translation>
-        </message>
-        <message>
             <source>Rollout goes through all layers and heads: there is none to choose.</source>
             <translation>Rollout geht durch alle Schichten und Köpfe: Es gibt keine zu wählen.</translation>
+        </message>
+        <message>
+            <source>Where it looked</source>
+            <translation>Wohin es blickte</translation>
+        </message>
+        <message>
+            <source>Through all layers</source>
+            <translation>Durch alle Schichten</translation>
+        </message>
+        <message>
+            <source>What it depends on</source>
+            <translation>Wovon es abhängt</translation>
+        </message>
+        <message>
+            <source>How maps are drawn: opacity, look, colours, cells, contours, threshold, scale</source>
+            <translation>Wie Karten gezeichnet werden: Deckkraft, Darstellung, Farben, Zellen, Konturen, Schwelle, Skala</translation>
         </message>
     </context>
     <context>
@@ -1238,6 +1234,14 @@
         <message>
             <source>Word, in %</source>
             <translation>Wort, in %</translation>
+        </message>
+        <message>
+            <source>This decoder has one layer.</source>
+            <translation>Dieser Decoder hat nur eine Schicht.</translation>
+        </message>
+        <message>
+            <source>This layer has one attention head.</source>
+            <translation>Diese Schicht hat nur einen Aufmerksamkeitskopf.</translation>
         </message>
     </context>
     <context>
@@ -2185,6 +2189,14 @@
             <source>B sure</source>
             <translation>B sicher</translation>
         </message>
+        <message>
+            <source>A</source>
+            <translation>A</translation>
+        </message>
+        <message>
+            <source>B</source>
+            <translation>B</translation>
+        </message>
     </context>
     <context>
         <name>descry::ComparisonWindow</name>
@@ -2268,10 +2280,6 @@
             <source>Opening %1…</source>
             <comment>a model</comment>
             <translation>%1 wird geöffnet…</translation>
-        </message>
-        <message>
-            <source>%1 of %2 · %3 pictures/s</source>
-            <translation>%1 von %2 · %3 Bilder/s</translation>
         </message>
         <message>
             <source>Stopped after %1 of %2. %3</source>
@@ -2377,6 +2385,14 @@
         <message>
             <source>There is nothing to export yet</source>
             <translation>Es gibt noch nichts zu exportieren</translation>
+        </message>
+        <message>
+            <source>Choose a second model and compare: the table shows what both say of each picture, and where they differ.</source>
+            <translation>Wählen Sie ein zweites Modell und vergleichen Sie: Die Tabelle zeigt, was beide zu jedem Bild sagen und wo sie sich unterscheiden.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 · %3 pictures/s · %4 left</source>
+            <translation>%1 von %2 · %3 Bilder/s · noch %4</translation>
         </message>
     </context>
     <context>
@@ -3743,12 +3759,12 @@
             <translation>verdeckt</translation>
         </message>
         <message>
-            <source>“%1” loses %2 of its %3 percentage points.</source>
-            <translation>„%1“ verliert %2 seiner %3 Prozentpunkte.</translation>
+            <source>Given the words before it, “%1” loses %2 of its %3 percentage points.</source>
+            <translation>Nach den Wörtern davor verliert „%1“ %2 seiner %3 Prozentpunkte.</translation>
         </message>
         <message>
-            <source>“%1” is as likely without: it did not come from what is hidden.</source>
-            <translation>„%1“ ist ohne es ebenso wahrscheinlich: Es kam nicht von dem, was verdeckt ist.</translation>
+            <source>Given the words before it, “%1” is as likely without: it did not come from what is hidden.</source>
+            <translation>Nach den Wörtern davor ist „%1“ auch ohne das Verdeckte ebenso wahrscheinlich: Es kam nicht von dort.</translation>
         </message>
     </context>
     <context>
@@ -4067,6 +4083,30 @@
         </message>
     </context>
     <context>
+        <name>descry::KeptPicture</name>
+        <message>
+            <source>The picture that is kept beside</source>
+            <translation>Das daneben behaltene Bild</translation>
+        </message>
+        <message>
+            <source>Zoom and move one of the two: the other goes along</source>
+            <translation>Vergrößern und verschieben Sie eines der beiden: Das andere geht mit</translation>
+        </message>
+        <message>
+            <source>Keep no picture beside</source>
+            <translation>Kein Bild daneben behalten</translation>
+        </message>
+        <message>
+            <source>Keep no picture beside (C)</source>
+            <translation>Kein Bild daneben behalten (C)</translation>
+        </message>
+        <message>
+            <source>%1: “%2”</source>
+            <comment>name of a picture, the word whose map is shown</comment>
+            <translation>%1: „%2“</translation>
+        </message>
+    </context>
+    <context>
         <name>descry::LearnedReader</name>
         <message>
             <source>This run has no list of its dev pictures: it was made by an earlier version.</source>
@@ -4237,6 +4277,18 @@
         <message>
             <source>The spotlight has no colours: it dims the picture. Choose the look “Heat” for them.</source>
             <translation>Der Scheinwerfer hat keine Farben: Er dunkelt das Bild ab. Wählen Sie dafür die Darstellung „Wärmebild“.</translation>
+        </message>
+        <message>
+            <source>Opacity of the attention</source>
+            <translation>Deckkraft der Aufmerksamkeit</translation>
+        </message>
+        <message>
+            <source>How strongly attention covers the picture</source>
+            <translation>Wie stark die Aufmerksamkeit das Bild überdeckt</translation>
+        </message>
+        <message>
+            <source>&amp;Opacity</source>
+            <translation>De&amp;ckkraft</translation>
         </message>
     </context>
     <context>
@@ -4526,6 +4578,14 @@
         <message>
             <source>The words' maps are not there yet</source>
             <translation>Die Karten der Wörter sind noch nicht da</translation>
+        </message>
+        <message>
+            <source>Without the marked part this word is less probable: %1</source>
+            <translation>Ohne den markierten Teil ist dieses Wort weniger wahrscheinlich: %1</translation>
+        </message>
+        <message>
+            <source>The marked part held %1 of this word's attention</source>
+            <translation>Der markierte Teil erhielt %1 der Aufmerksamkeit dieses Wortes</translation>
         </message>
     </context>
     <context>
