@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/images/decode.h"
+#include "training/data/album_captions.h"
 #include "training/data/json_file.h"
 #include "training/data/json_records.h"
 #include "training/data/table_file.h"
@@ -47,6 +48,7 @@ Result<CaptionList> read_caption_file(const std::filesystem::path& path, std::st
   const std::string_view text = file->buffered();
   if (trimmed(text).empty()) return not_captions(path, "an empty file");
   const char first = trimmed(text).front();
+  if (is_album(text)) return read_album_captions(path);
   if (first == '{' && begins_with_record(trimmed(text))) return read_json_lines(*file);
   if (first == '{' || first == '[') return read_json(*file);
   if (text.find('\0') != std::string_view::npos) return not_captions(path, "no text");
