@@ -27,7 +27,7 @@ constexpr const char* kTables = R"(
     content TEXT, width INTEGER, height INTEGER, problem TEXT, edited TEXT, verdict INTEGER, rating INTEGER,
     answer INTEGER, caption TEXT, confidence REAL);
   CREATE INDEX picture_places ON pictures (place);
-  CREATE INDEX picture_sizes ON pictures (bytes);
+  CREATE INDEX picture_contents ON pictures (bytes, content);
   CREATE TABLE sources (
     id INTEGER PRIMARY KEY, model TEXT, hash TEXT, file TEXT, settings TEXT, UNIQUE (model, hash, file, settings));
   CREATE TABLE answers (
@@ -102,7 +102,7 @@ struct AlbumFile::State {
   std::int64_t source_id(const CaptionSource& source);
   const CaptionSource& source(std::int64_t id) const;
   AlbumPicture picture(const SQLite::Statement& row) const;
-  Result<void> each(const char* which, std::optional<std::int64_t> value,
+  Result<void> each(const char* which, const std::function<void(SQLite::Statement&)>& bind,
                     const std::function<bool(AlbumPicture)>& take) const;
   void put(const AlbumPicture& picture, SQLite::Statement& statement);
   void put(std::int64_t picture, const AlbumAnswer& answer);
@@ -215,12 +215,12 @@ void AlbumFile::State::put(std::int64_t picture, const AlbumAnswer& answer) {
   show.exec();
 }
 
-Result<void> AlbumFile::State::each(const char* which, std::optional<std::int64_t> value,
+Result<void> AlbumFile::State::each(const char* which, const std::function<void(SQLite::Statement&)>& bind,
                                     const std::function<bool(AlbumPicture)>& take) const {
   try {
     SQLite::Statement rows(database,
                            std::string(kColumns) + " FROM pictures p LEFT JOIN answers a ON a.id = p.answer " + which);
-    if (value) rows.bind(1, *value);
+    bind(rows);
     while (rows.executeStep()) {
       if (!take(picture(rows))) break;
     }
@@ -305,11 +305,24 @@ Result<void> AlbumFile::write(const Changes& changes) {
 }
 
 Result<void> AlbumFile::each(const std::function<bool(AlbumPicture)>& take) const {
-  return state_->each("WHERE p.place > 0 ORDER BY p.place", std::nullopt, take);
+  return state_->each(
+      "WHERE p.place > 0 ORDER BY p.place", [](SQLite::Statement&) {}, take);
 }
 
-Result<void> AlbumFile::each_of_size(std::int64_t bytes, const std::function<bool(AlbumPicture)>& take) const {
-  return state_->each("WHERE p.bytes = ? AND p.place > 0", bytes, take);
+Result<bool> AlbumFile::has_size(std::int64_t bytes) const {
+  const Result<std::int64_t> found =
+      number("SELECT EXISTS (SELECT 1 FROM pictures WHERE place > 0 AND bytes = " + std::to_string(bytes) + ")");
+  if (!found) return tl::unexpected(found.error());
+  return *found != 0;
+}
+
+Result<void> AlbumFile::each_with_content(std::int64_t bytes, const std::string& content,
+                                          const std::function<bool(AlbumPicture)>& take) const {
+  const auto bind = [&](SQLite::Statement& rows) {
+    rows.bind(1, bytes);
+    rows.bind(2, content);
+  };
+  return state_->each("WHERE p.bytes = ? AND p.content = ? AND p.place > 0", bind, take);
 }
 
 Result<void> AlbumFile::each(std::span<const std::int64_t> ids, const std::function<bool(AlbumPicture)>& take) const {
@@ -354,7 +367,7 @@ Result<std::vector<AlbumAnswer>> AlbumFile::history(std::int64_t id) const {
   }
 }
 
-Result<std::int64_t> AlbumFile::number(const char* query) const {
+Result<std::int64_t> AlbumFile::number(const std::string& query) const {
   try {
     return state_->database.execAndGet(query).getInt64();
   } catch (const SQLite::Exception& problem) {

@@ -14,6 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr int kCopies = 8;              // of one picture in an album, that a moved one is looked for among
 constexpr std::size_t kPortion = 2000;  // pictures that a list takes in without a stall
 
 /// What the file says of itself; with `content`, also what it takes reading to know.
@@ -154,13 +155,16 @@ void AlbumKeeper::match(const Paths& found) {
 std::optional<PictureId> AlbumKeeper::missingPicture(const fs::path& path) {
   const std::optional<FileTimes> times = file_ ? fileTimes(path) : std::nullopt;
   if (!times) return std::nullopt;
-  std::string content;  // read once, and only when a picture of this size is gone
+  const Result<bool> known = file_->has_size(times->bytes);  // few files are read for it
+  if (!known) tell(known.error());
+  const std::string content = known.value_or(false) ? content_hash(path).value_or(std::string()) : std::string();
+  if (content.empty()) return std::nullopt;
   std::optional<PictureId> found;
-  const Result<void> read = file_->each_of_size(times->bytes, [&](const AlbumPicture& picture) {
-    if (picture.path == path || picture.content.empty() || fileTimes(picture.path)) return picture.path != path;
-    if (content.empty()) content = content_hash(path).value_or(std::string());
-    if (content == picture.content) found = picture.id;
-    return !found;
+  int copies = 0;
+  const Result<void> read = file_->each_with_content(times->bytes, content, [&](const AlbumPicture& picture) {
+    if (picture.path == path) return false;
+    if (!fileTimes(picture.path)) found = picture.id;
+    return !found && ++copies < kCopies;
   });
   if (!read) tell(read.error());
   return found;
