@@ -112,8 +112,7 @@ std::vector<std::vector<Caption>> caption_part(Captioner& network, const Vocabul
   std::vector<std::vector<Caption>> captions;
   for (const std::vector<Hypothesis>& hypotheses : found) {
     std::vector<Caption>& of_picture = captions.emplace_back();
-    for (const Hypothesis& hypothesis : hypotheses)
-      of_picture.push_back(caption_from(hypothesis, vocabulary, imposed));
+    for (const Hypothesis& hypothesis : hypotheses) of_picture.push_back(caption_from(hypothesis, vocabulary, imposed));
     if (of_picture.empty()) of_picture.emplace_back();  // a network of NaNs says nothing
   }
   return captions;

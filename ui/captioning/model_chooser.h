@@ -20,7 +20,7 @@ class ModelChooser : public QComboBox {
  Q_SIGNALS:
   void modelChosen(const QString& file);
   void modelAdded(const QString& file, const QString& name);  ///< or renamed
-  void fileWanted();  ///< "Open a model…" was chosen
+  void fileWanted();                                          ///< "Open a model…" was chosen
 
  private:
   void choose(int index);
