@@ -88,6 +88,27 @@ class AlbumTest : public QObject {
     QCOMPARE(names(filter), QByteArray("p10 p9 p100"));
   }
 
+  void thousands_of_scattered_pictures_are_taken_out_and_put_back() {
+    AlbumModel album(nullptr);
+    AlbumFilter filter(&album);
+    std::vector<std::filesystem::path> all;
+    for (int i = 0; i < 20'000; ++i) all.emplace_back("/p/" + std::to_string(i) + ".jpg");
+    const auto ids = album.add(all);
+    std::vector<PictureId> odd;
+    for (std::size_t i = 1; i < ids.size(); i += 2) odd.push_back(ids[i]);
+    const QSignalSpy gone(&album, &AlbumModel::entriesTaken);
+    const auto taken = album.take(odd);
+    QCOMPARE(gone.size(), 1);
+    QCOMPARE(album.rowCount(), 10'000);
+    QCOMPARE(filter.rowCount(), 10'000);
+    QVERIFY(!album.find(ids[1]));
+    QCOMPARE(album.indexOf(ids[19'998]).row(), 9'999);
+    album.restore(taken);
+    QCOMPARE(filter.rowCount(), 20'000);
+    for (std::size_t i = 0; i < ids.size(); ++i) QCOMPARE(album.entries()[i].id, ids[i]);
+    QCOMPARE(album.add({all[1], all[2]}).size(), 0U);
+  }
+
   void a_failed_picture_says_why_to_screen_readers_too() {
     AlbumModel album(nullptr);
     const auto ids = album.add(paths({"x.jpg"}));

@@ -12,6 +12,26 @@ namespace {
 
 constexpr int kCaptionsKept = 256;  // pictures whose sentences are at hand
 
+/// More of them at once are told as a reset: each costs moving everything behind it.
+constexpr std::size_t kRunsFollowed = 64;
+
+/// Rows in a row, both ends included.
+struct Run {
+  int first, last;
+};
+
+std::vector<Run> runsOf(const std::vector<int>& rows) {
+  std::vector<Run> runs;
+  for (const int row : rows) {
+    if (!runs.empty() && runs.back().last + 1 == row) {
+      runs.back().last = row;
+    } else {
+      runs.push_back({row, row});
+    }
+  }
+  return runs;
+}
+
 QByteArray pathKey(const std::filesystem::path& path) { return QByteArray::fromStdString(path.native()); }
 
 }  // namespace
@@ -117,40 +137,80 @@ std::vector<std::pair<int, AlbumEntry>> AlbumModel::take(const std::vector<Pictu
   }
   std::sort(rows.begin(), rows.end());
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  const std::vector<Run> runs = runsOf(rows);
   std::vector<std::pair<int, AlbumEntry>> taken;
-  // From the end, in runs of neighbours: thousands of single removals would each be told to the list.
-  for (auto last = rows.size(); last > 0;) {
-    auto first = last - 1;
-    while (first > 0 && rows[first - 1] == rows[first] - 1) --first;
-    beginRemoveRows({}, rows[first], rows[last - 1]);
-    for (auto i = last; i-- > first;) {
-      AlbumEntry& entry = entries_[static_cast<std::size_t>(rows[i])];
+  taken.reserve(rows.size());
+  const bool at_once = runs.size() > kRunsFollowed;
+  if (at_once) beginResetModel();
+  for (auto run = runs.rbegin(); run != runs.rend(); ++run) {  // from the end, so that rows stay what they are
+    if (!at_once) beginRemoveRows({}, run->first, run->last);
+    for (int row = run->last; row >= run->first; --row) {
+      AlbumEntry& entry = entries_[static_cast<std::size_t>(row)];
       paths_.remove(pathKey(entry.path));
       rows_.remove(entry.id);
-      taken.emplace_back(rows[i], std::move(entry));
+      taken.emplace_back(row, std::move(entry));
     }
-    entries_.erase(entries_.begin() + rows[first], entries_.begin() + rows[last - 1] + 1);
-    renumber(rows[first]);
+    if (at_once) continue;
+    entries_.erase(entries_.begin() + run->first, entries_.begin() + run->last + 1);
+    renumber(run->first);
     endRemoveRows();
-    last = first;
   }
   std::reverse(taken.begin(), taken.end());
+  if (at_once) {
+    std::size_t next = 0, kept = 0;
+    for (std::size_t row = 0; row < entries_.size(); ++row) {
+      if (next < rows.size() && rows[next] == static_cast<int>(row)) {
+        ++next;
+      } else {
+        if (kept != row) entries_[kept] = std::move(entries_[row]);
+        ++kept;
+      }
+    }
+    entries_.resize(kept);
+    renumber(0);
+    endResetModel();
+  }
+  std::vector<PictureId> gone;
+  for (const auto& [row, entry] : taken) gone.push_back(entry.id);
+  if (!gone.empty()) Q_EMIT entriesTaken(gone);
   return taken;
 }
 
 void AlbumModel::restore(const std::vector<std::pair<int, AlbumEntry>>& taken) {
+  std::vector<std::pair<int, AlbumEntry>> back;
   std::vector<PictureId> ids;
   for (const auto& [row, entry] : taken) {
     if (paths_.contains(pathKey(entry.path))) continue;
-    const int at = std::min(row, rowCount());
-    beginInsertRows({}, at, at);
-    entries_.insert(entries_.begin() + at, entry);
     paths_.insert(pathKey(entry.path), entry.id);
-    renumber(at);
-    endInsertRows();
     ids.push_back(entry.id);
+    back.emplace_back(std::min(row, rowCount() + static_cast<int>(back.size())), entry);
   }
-  if (!ids.empty()) Q_EMIT entriesChanged(ids);
+  if (back.empty()) return;
+  if (back.size() > kRunsFollowed) {
+    beginResetModel();
+    std::vector<AlbumEntry> merged;
+    merged.reserve(entries_.size() + back.size());
+    auto next = back.begin();
+    for (AlbumEntry& entry : entries_) {
+      for (; next != back.end() && next->first <= static_cast<int>(merged.size()); ++next) {
+        merged.push_back(std::move(next->second));
+      }
+      merged.push_back(std::move(entry));
+    }
+    for (; next != back.end(); ++next) merged.push_back(std::move(next->second));
+    entries_ = std::move(merged);
+    renumber(0);
+    endResetModel();
+  } else {
+    for (auto& [row, entry] : back) {
+      beginInsertRows({}, row, row);
+      entries_.insert(entries_.begin() + row, std::move(entry));
+      renumber(row);
+      endInsertRows();
+    }
+  }
+  Q_EMIT entriesRestored(ids);
+  Q_EMIT entriesChanged(ids);
 }
 
 void AlbumModel::setState(const std::vector<PictureId>& ids, PictureState state) {

@@ -70,6 +70,8 @@ class AlbumModel : public QAbstractListModel {
  Q_SIGNALS:
   void captionsWanted(descry::PictureId id);
   void captionsChanged(descry::PictureId id);
+  void entriesTaken(const std::vector<descry::PictureId>& ids);
+  void entriesRestored(const std::vector<descry::PictureId>& ids);  ///< maybe not as the last ones
   /// Something about these is to be kept: path, problem, edited, verdict, rating (never state alone).
   void entriesChanged(const std::vector<descry::PictureId>& ids);
   void answered(const std::vector<descry::CaptionResult>& results);

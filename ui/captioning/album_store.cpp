@@ -40,10 +40,8 @@ AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), al
   connect(&soon_, &QTimer::timeout, this, &AlbumStore::write);
   connect(album_, &AlbumModel::entriesChanged, this, &AlbumStore::noteChanged);
   connect(album_, &AlbumModel::answered, this, &AlbumStore::noteAnswers);
-  connect(album_, &AlbumModel::rowsAboutToBeRemoved, this, &AlbumStore::noteRemoved);
-  connect(album_, &AlbumModel::rowsInserted, this, [this](const QModelIndex&, int, int last) {
-    if (last + 1 < album_->rowCount()) order_changed_ = true;  // an undone removal: back where it was
-  });
+  connect(album_, &AlbumModel::entriesTaken, this, &AlbumStore::noteTaken);
+  connect(album_, &AlbumModel::entriesRestored, this, [this] { order_changed_ = true; });
   connect(album_, &AlbumModel::captionsWanted, this, [this](PictureId id) {
     write();  // what is asked for may be among what is to be written
     QMetaObject::invokeMethod(keeper_, [keeper = keeper_, id] { keeper->loadCaptions(id); });
@@ -161,10 +159,8 @@ void AlbumStore::noteAnswers(const std::vector<CaptionResult>& results) {
   if (!soon_.isActive()) soon_.start();
 }
 
-void AlbumStore::noteRemoved(const QModelIndex&, int first, int last) {
-  for (int row = first; row <= last; ++row) {
-    removed_.insert(album_->entries()[static_cast<std::size_t>(row)].id);
-  }
+void AlbumStore::noteTaken(const std::vector<PictureId>& ids) {
+  for (const PictureId id : ids) removed_.insert(id);
   if (!soon_.isActive()) soon_.start();
 }
 

@@ -56,7 +56,7 @@ class AlbumStore : public QObject {
   void takeFailure(const QString& problem);
   void noteChanged(const std::vector<PictureId>& ids);
   void noteAnswers(const std::vector<CaptionResult>& results);
-  void noteRemoved(const QModelIndex& parent, int first, int last);
+  void noteTaken(const std::vector<PictureId>& ids);
   void write();
   AlbumPicture picture(const struct AlbumEntry& entry) const;
 

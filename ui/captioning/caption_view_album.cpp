@@ -58,6 +58,15 @@ void CaptionView::connectAlbum() {
     connect(album_, signal, this, showPage);
   }
   connect(album_, &AlbumModel::modelReset, this, showPage);
+  connect(album_, &AlbumModel::entriesTaken, this, [this] {
+    if (current_ == 0 || album_->find(current_)) return;
+    const std::vector<PictureId> visible = panel_->visiblePictures();
+    if (visible.empty()) {
+      showPicture(0);
+    } else {
+      panel_->setCurrentPicture(visible.front());
+    }
+  });
   // What comes into view is captioned first, once the list rests.
   auto* rested = new QTimer(this);
   rested->setSingleShot(true);
