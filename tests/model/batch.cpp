@@ -13,6 +13,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+DecodingSettings settings_of(int beam, int max_words) {
+  DecodingSettings settings;
+  settings.beam = beam;
+  settings.max_words = max_words;
+  return settings;
+}
+
 constexpr int kSide = 32;
 
 PictureCaptioner random_captioner() {
@@ -57,7 +64,7 @@ class BatchTest : public QObject {
 
   void every_picture_is_reported_once_and_failures_do_not_stop_the_rest() {
     std::vector<int> reports(paths_.size());
-    const auto done = caption_pictures(paths_, random_captioner(), {.beam = 1, .max_words = 4},
+    const auto done = caption_pictures(paths_, random_captioner(), settings_of(1, 4),
                                        [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
                                          ++reports[index];
                                          QCOMPARE(captions.has_value(), index != 2 && index != 19);
@@ -69,7 +76,7 @@ class BatchTest : public QObject {
 
   void captions_are_those_of_the_pictures_one_by_one() {
     const PictureCaptioner captioner = random_captioner();
-    const DecodingSettings settings{.beam = 2, .max_words = 4};
+    const DecodingSettings settings = settings_of(2, 4);
     std::vector<std::string> texts(paths_.size());
     QVERIFY(caption_pictures(paths_, captioner, settings, [&](std::size_t index, const auto& captions) {
               if (captions) texts[index] = captions->front().text();
@@ -84,7 +91,7 @@ class BatchTest : public QObject {
     std::stop_source stop;
     std::size_t reported = 0;
     const auto done = caption_pictures(
-        paths_, random_captioner(), {.beam = 1, .max_words = 4},
+        paths_, random_captioner(), settings_of(1, 4),
         [&](std::size_t, const auto&) {
           ++reported;
           stop.request_stop();
@@ -96,7 +103,7 @@ class BatchTest : public QObject {
   }
 
   void settings_out_of_range_are_an_error() {
-    const auto done = caption_pictures(paths_, random_captioner(), {.beam = 0}, [](std::size_t, const auto&) {});
+    const auto done = caption_pictures(paths_, random_captioner(), settings_of(0, 4), [](std::size_t, const auto&) {});
     QVERIFY(!done.has_value());
     QVERIFY(done.error().code == ErrorCode::kUsage);
   }

@@ -246,7 +246,7 @@ class LearnedTest : public QObject {
     QCOMPARE(item(0)->text(), QStringLiteral("old"));
     auto* large = openLarge(0);
     QVERIFY(large->findChild<QWidget*>(QStringLiteral("nowCaption"))
-                ->findChild<QLabel*>()
+                ->findChild<QLabel*>(QStringLiteral("captionMessage"))
                 ->text()
                 .contains(QStringLiteral("old")));
   }
