@@ -2712,7 +2712,7 @@
         </message>
         <message>
             <source>Changes count for pictures captioned from now on. “Caption again” renews the others.</source>
-            <translation>Änderungen gelten für Bilder, die ab jetzt beschrieben werden. „Neu beschreiben“ erneuert die anderen.</translation>
+            <translation>Änderungen gelten für Bilder, die ab jetzt beschrieben werden. „Alle neu beschreiben“ erneuert die anderen.</translation>
         </message>
         <message>
             <source>The &amp;model's own</source>
