@@ -40,12 +40,12 @@ struct Figures {
   double first_row = 0, all_rows = 0, stall = 0, frame = 0, slow_frame = 0, slowest_frame = 0, key = 0, rss = 0;
 };
 
-/// Photographs of 1.9 megapixels; the many files are names for a few hundred, as only reading each takes time.
+/// Pictures of a megapixel; the many files are names for a few hundred, as only reading each takes time.
 bool makePhotographs(const fs::path& folder) {
   descry::SceneSettings scenes;
   scenes.count = kOriginals;
   scenes.seed = 5;
-  scenes.side = 1400;
+  scenes.side = 1024;
   return descry::write_scenes(folder, scenes).has_value();
 }
 
@@ -148,6 +148,5 @@ int main(int argc, char** argv) {
     print(count, figures);
     std::printf(", ");
   }
-  std::printf("\"photographs\": \"1400x1400 JPEG or PNG, %d different\", \"window\": \"1280x800, offscreen\"}}\n",
-              kOriginals);
+  std::printf("\"photographs\": \"1024x1024, %d different\", \"window\": \"1280x800, offscreen\"}}\n", kOriginals);
 }
