@@ -347,7 +347,7 @@
             <translation>Verschiedene Wörter</translation>
         </message>
         <message>
-            <source>Words a caption</source>
+            <source>Words per caption</source>
             <translation>Wörter je Beschreibung</translation>
         </message>
         <message>
@@ -1368,7 +1368,7 @@
     <context>
         <name>descry::CaptionFileWorker</name>
         <message>
-            <source>None of these pictures is asked for: nothing would be written.</source>
+            <source>These choices leave no caption to write.</source>
             <translation>Keines dieser Bilder ist verlangt: Es würde nichts geschrieben.</translation>
         </message>
     </context>
@@ -1532,7 +1532,7 @@
             <translation>anderes Wort in „%1“</translation>
         </message>
         <message>
-            <source>Rewritten; %1 brings the sentence of before back</source>
+            <source>Rewritten; %1 brings the previous sentence back</source>
             <translation>Neu geschrieben; %1 holt den vorigen Satz zurück</translation>
         </message>
         <message>
@@ -1642,7 +1642,7 @@
             <translation>Bilder (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp *.gif *.heic *.heif *.avif);;Alle Dateien (*)</translation>
         </message>
         <message>
-            <source>Import %1</source>
+            <source>import %1</source>
             <translation>%1 importieren</translation>
         </message>
         <message numerus="yes">
@@ -1671,7 +1671,7 @@
     <context>
         <name>descry::ChangeDialog</name>
         <message>
-            <source>Change captions</source>
+            <source>Change Captions</source>
             <translation>Beschreibungen ändern</translation>
         </message>
         <message>
@@ -1703,7 +1703,7 @@
             <translation>Was sich ändern würde</translation>
         </message>
         <message>
-            <source>Tick &amp;none</source>
+            <source>Tick &amp;None</source>
             <translation>&amp;Keine anhaken</translation>
         </message>
         <message>
@@ -2182,11 +2182,11 @@
             <translation>B: %1</translation>
         </message>
         <message>
-            <source>A sure</source>
+            <source>A&apos;s confidence</source>
             <translation>A sicher</translation>
         </message>
         <message>
-            <source>B sure</source>
+            <source>B&apos;s confidence</source>
             <translation>B sicher</translation>
         </message>
         <message>
@@ -2213,7 +2213,7 @@
             <translation>&amp;Exportieren…</translation>
         </message>
         <message>
-            <source>Compare two models</source>
+            <source>Compare Two Models</source>
             <translation>Zwei Modelle vergleichen</translation>
         </message>
         <message>
@@ -2233,7 +2233,7 @@
             <translation>Das zweite Modell</translation>
         </message>
         <message>
-            <source>The model that the album's is compared with</source>
+            <source>The model to compare with the album's</source>
             <translation>Das Modell, mit dem das des Albums verglichen wird</translation>
         </message>
         <message>
@@ -2313,7 +2313,7 @@
             </translation>
         </message>
         <message>
-            <source>The album says so already.</source>
+            <source>The album has these captions already.</source>
             <translation>Das Album sagt das schon.</translation>
         </message>
         <message>
@@ -2711,7 +2711,7 @@
             <translation>&amp;Höchstens Wörter:</translation>
         </message>
         <message>
-            <source>Changes count for pictures captioned from now on. “Caption again” renews the others.</source>
+            <source>Changes count for pictures captioned from now on. “Caption All Again” renews the others.</source>
             <translation>Änderungen gelten für Bilder, die ab jetzt beschrieben werden. „Alle neu beschreiben“ erneuert die anderen.</translation>
         </message>
         <message>
@@ -3041,7 +3041,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>; %Ln could not be: %1</source>
+            <source>; %Ln could not be written: %1</source>
             <translation>
                 <numerusform>; %Ln gelang nicht: %1</numerusform>
                 <numerusform>; %Ln gelangen nicht: %1</numerusform>
@@ -3154,7 +3154,7 @@
             <translation>Die Seite zeigt, wohin das Netz blickte, wenn man auf ein Wort zeigt; dauert länger</translation>
         </message>
         <message>
-            <source>Export captions</source>
+            <source>Export Captions</source>
             <translation>Beschreibungen exportieren</translation>
         </message>
         <message>
@@ -3234,7 +3234,7 @@
             <translation>&amp;Exportieren</translation>
         </message>
         <message>
-            <source>Ca&amp;ncel export</source>
+            <source>Ca&amp;ncel Export</source>
             <translation>Export &amp;abbrechen</translation>
         </message>
         <message>
@@ -3250,7 +3250,7 @@
             <translation>Die Beschreibungen kopieren, um sie anderswo einzufügen</translation>
         </message>
         <message>
-            <source>As &amp;text, a caption a line</source>
+            <source>As &amp;text, one caption per line</source>
             <translation>Als &amp;Text, eine Beschreibung je Zeile</translation>
         </message>
         <message>
@@ -3789,7 +3789,7 @@
             <translation>%1 %</translation>
         </message>
         <message>
-            <source>What models said</source>
+            <source>What Models Said</source>
             <translation>Was Modelle sagten</translation>
         </message>
         <message>
@@ -5142,11 +5142,11 @@
             <translation>%1 ablehnen</translation>
         </message>
         <message>
-            <source>unreview %1</source>
+            <source>mark %1 as not reviewed</source>
             <translation>%1 wieder ungeprüft</translation>
         </message>
         <message>
-            <source>unrate %1</source>
+            <source>take the rating of %1 away</source>
             <translation>%1 ohne Sterne</translation>
         </message>
         <message>
@@ -7196,8 +7196,8 @@
             <translation>Wie sehr Wörter auf Wörter zurückblickten, als Farben; die Tabelle sagt dasselbe in Zahlen</translation>
         </message>
         <message>
-            <source>“%1” was said before “%2” was: it could not look there</source>
-            <translation>„%1“ wurde vor „%2“ gesagt: Es konnte nicht dorthin blicken</translation>
+            <source>“%1” was said no later than “%2”, so it could not look there</source>
+            <translation>„%1“ wurde nicht später als „%2“ gesagt und konnte daher nicht dorthin blicken</translation>
         </message>
         <message>
             <source>When it said “%1”, the network gave “%2” %3 % of its attention to words</source>

@@ -159,7 +159,7 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>; %Ln could not be: %1</source>
+            <source>; %Ln could not be written: %1</source>
             <translation>
                 <numerusform>; %Ln could not be: %1</numerusform>
                 <numerusform>; %Ln could not be: %1</numerusform>

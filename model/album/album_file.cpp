@@ -27,7 +27,6 @@ constexpr const char* kTables = R"(
     content TEXT, width INTEGER, height INTEGER, problem TEXT, edited TEXT, verdict INTEGER, rating INTEGER,
     answer INTEGER, caption TEXT, confidence REAL);
   CREATE INDEX picture_places ON pictures (place);
-  CREATE INDEX picture_contents ON pictures (bytes, content);
   CREATE TABLE sources (
     id INTEGER PRIMARY KEY, model TEXT, hash TEXT, file TEXT, settings TEXT, UNIQUE (model, hash, file, settings));
   CREATE TABLE answers (
@@ -102,8 +101,6 @@ struct AlbumFile::State {
   std::int64_t source_id(const CaptionSource& source);
   const CaptionSource& source(std::int64_t id) const;
   AlbumPicture picture(const SQLite::Statement& row) const;
-  Result<void> each(const char* which, const std::function<void(SQLite::Statement&)>& bind,
-                    const std::function<bool(AlbumPicture)>& take) const;
   void put(const AlbumPicture& picture, SQLite::Statement& statement);
   void put(std::int64_t picture, const AlbumAnswer& answer);
   void prepare(bool fresh);
@@ -215,21 +212,6 @@ void AlbumFile::State::put(std::int64_t picture, const AlbumAnswer& answer) {
   show.exec();
 }
 
-Result<void> AlbumFile::State::each(const char* which, const std::function<void(SQLite::Statement&)>& bind,
-                                    const std::function<bool(AlbumPicture)>& take) const {
-  try {
-    SQLite::Statement rows(database,
-                           std::string(kColumns) + " FROM pictures p LEFT JOIN answers a ON a.id = p.answer " + which);
-    bind(rows);
-    while (rows.executeStep()) {
-      if (!take(picture(rows))) break;
-    }
-    return {};
-  } catch (const SQLite::Exception& problem) {
-    return failure_of(problem, ErrorCode::kDamaged, path);
-  }
-}
-
 AlbumFile::AlbumFile(std::unique_ptr<State> state) : state_(std::move(state)) {}
 AlbumFile::AlbumFile(AlbumFile&&) noexcept = default;
 AlbumFile& AlbumFile::operator=(AlbumFile&&) noexcept = default;
@@ -305,24 +287,17 @@ Result<void> AlbumFile::write(const Changes& changes) {
 }
 
 Result<void> AlbumFile::each(const std::function<bool(AlbumPicture)>& take) const {
-  return state_->each(
-      "WHERE p.place > 0 ORDER BY p.place", [](SQLite::Statement&) {}, take);
-}
-
-Result<bool> AlbumFile::has_size(std::int64_t bytes) const {
-  const Result<std::int64_t> found =
-      number("SELECT EXISTS (SELECT 1 FROM pictures WHERE place > 0 AND bytes = " + std::to_string(bytes) + ")");
-  if (!found) return tl::unexpected(found.error());
-  return *found != 0;
-}
-
-Result<void> AlbumFile::each_with_content(std::int64_t bytes, const std::string& content,
-                                          const std::function<bool(AlbumPicture)>& take) const {
-  const auto bind = [&](SQLite::Statement& rows) {
-    rows.bind(1, bytes);
-    rows.bind(2, content);
-  };
-  return state_->each("WHERE p.bytes = ? AND p.content = ? AND p.place > 0", bind, take);
+  try {
+    SQLite::Statement rows(state_->database, std::string(kColumns) +
+                                                 " FROM pictures p LEFT JOIN answers a ON a.id = p.answer "
+                                                 "WHERE p.place > 0 ORDER BY p.place");
+    while (rows.executeStep()) {
+      if (!take(state_->picture(rows))) break;
+    }
+    return {};
+  } catch (const SQLite::Exception& problem) {
+    return failure_of(problem, ErrorCode::kDamaged, state_->path);
+  }
 }
 
 Result<void> AlbumFile::each(std::span<const std::int64_t> ids, const std::function<bool(AlbumPicture)>& take) const {
@@ -367,7 +342,7 @@ Result<std::vector<AlbumAnswer>> AlbumFile::history(std::int64_t id) const {
   }
 }
 
-Result<std::int64_t> AlbumFile::number(const std::string& query) const {
+Result<std::int64_t> AlbumFile::number(const char* query) const {
   try {
     return state_->database.execAndGet(query).getInt64();
   } catch (const SQLite::Exception& problem) {

@@ -5,7 +5,6 @@
 #include <functional>
 #include <memory>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "model/album/album_picture.h"
@@ -47,11 +46,6 @@ class AlbumFile {
   Result<void> each(const std::function<bool(AlbumPicture)>& take) const;
   /// Pictures with everything, in the order of `ids` (those that are not there are left out); no more than one is held.
   Result<void> each(std::span<const std::int64_t> ids, const std::function<bool(AlbumPicture)>& take) const;
-  /// Whether one had a file of so many bytes when it was last seen. Errors: kDamaged.
-  Result<bool> has_size(std::int64_t bytes) const;
-  /// Those whose file held this (content_hash, and so many bytes), as the first `each` has them.
-  Result<void> each_with_content(std::int64_t bytes, const std::string& content,
-                                 const std::function<bool(AlbumPicture)>& take) const;
   /// What was said of a picture, newest first. Errors: kDamaged.
   Result<std::vector<AlbumAnswer>> history(std::int64_t id) const;
 
@@ -61,7 +55,7 @@ class AlbumFile {
   Result<std::int64_t> last_id() const;
 
  private:
-  Result<std::int64_t> number(const std::string& query) const;
+  Result<std::int64_t> number(const char* query) const;
   struct State;
   explicit AlbumFile(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

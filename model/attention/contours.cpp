@@ -68,7 +68,9 @@ std::vector<ContourPiece> contours(const AttentionMap& map, float level) {
   if (map.rows <= 0 || map.columns <= 0) return pieces;
   const int width = map.columns * kSamplesPerCell, height = map.rows * kSamplesPerCell;
   const std::vector<float> field = resampled(map, width, height);
-  const auto at = [&](int x, int y) { return field[static_cast<std::size_t>(y * width + x)]; };
+  const auto at = [&](int x, int y) {
+    return field[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+  };
   // A sample is a pixel's middle.
   const auto across = [&](float x) { return (x + 0.5F) / static_cast<float>(width); };
   const auto down = [&](float y) { return (y + 0.5F) / static_cast<float>(height); };
@@ -88,7 +90,8 @@ std::vector<ContourPiece> contours(const AttentionMap& map, float level) {
 std::vector<ContourPiece> cell_borders(const AttentionMap& map, float level) {
   std::vector<ContourPiece> pieces;
   const auto above = [&](int row, int column) {
-    return map.weights[static_cast<std::size_t>(row * map.columns + column)] >= level;
+    const std::size_t before = static_cast<std::size_t>(row) * static_cast<std::size_t>(map.columns);
+    return map.weights[before + static_cast<std::size_t>(column)] >= level;
   };
   const auto across = [&](int column) { return static_cast<float>(column) / static_cast<float>(map.columns); };
   const auto down = [&](int row) { return static_cast<float>(row) / static_cast<float>(map.rows); };

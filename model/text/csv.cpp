@@ -74,7 +74,7 @@ std::string protected_field(std::string_view field) {
 }  // namespace
 
 std::string csv_field(std::string_view value, char delimiter) {
-  const std::string field = protected_field(valid_utf8(value));
+  std::string field = protected_field(valid_utf8(value));
   if (field.find_first_of("\"\r\n") == std::string::npos && field.find(delimiter) == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char character : field) {

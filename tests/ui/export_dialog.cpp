@@ -166,7 +166,7 @@ class ExportDialogTest : public QObject {
     QTRY_COMPARE(preview().count(QLatin1Char('\n')), 2);
     QVERIFY(preview().contains(QStringLiteral("b.png")));
     choose("exportWhich", static_cast<int>(ExportWhich::kAccepted));
-    QTRY_VERIFY(preview().contains(QStringLiteral("nothing would be written")));
+    QTRY_VERIFY(preview().contains(QStringLiteral("leave no caption to write")));
     choose("exportWhich", static_cast<int>(ExportWhich::kAll));
     click("exportStart");
     QTRY_COMPARE(content(QStringLiteral("out.csv")).count("\r\n"), 2);

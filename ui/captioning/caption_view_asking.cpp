@@ -112,7 +112,7 @@ void CaptionView::takeRewriting(const Rewriting& rewriting) {
     undo_->push(new ReplaceAnswer(album_, {entry->id, album_->source(entry->source), *captions, {}},
                                   {entry->id, rewriting_source_, rewriting.captions, {}},
                                   tr("another word in “%1”", "an undo step; a file's name").arg(entry->name)));
-    progress_->say(tr("Rewritten; %1 brings the sentence of before back")
+    progress_->say(tr("Rewritten; %1 brings the previous sentence back")
                        .arg(actions_.undo->shortcut().toString(QKeySequence::NativeText)));
     if (rewriting.picture == current_) stage_->pinWord(rewritten_word_);
   }

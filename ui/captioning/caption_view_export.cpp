@@ -46,7 +46,7 @@ void CaptionView::connectExport() {
   connect(exports_, &ExportDesk::imported, this, [this](const std::vector<ImportChange>& changes, const QString& file) {
     ChangePictures::Texts texts;
     for (const ImportChange& change : changes) texts.emplace_back(change.id, change.after);
-    auto* step = ChangePictures::texts(album_, texts, tr("Import %1").arg(QFileInfo(file).fileName()));
+    auto* step = ChangePictures::texts(album_, texts, tr("import %1").arg(QFileInfo(file).fileName()));
     const int count = step->size();
     if (count == 0) {
       delete step;

@@ -339,7 +339,7 @@ void DecodingDialog::showProblems(const std::vector<SettingsProblem>& problems) 
     if (isVisible()) label->setMinimumHeight(label->heightForWidth(label->parentWidget()->width()));
   }
   note_->setText(problems.empty()
-                     ? tr("Changes count for pictures captioned from now on. “Caption again” renews the others.")
+                     ? tr("Changes count for pictures captioned from now on. “Caption All Again” renews the others.")
                      : tr("Until this is put right, pictures are captioned without these changes."));
 }
 

@@ -63,7 +63,7 @@ QRectF WordMatrix::cellRect(int row, int column) const {
 QString WordMatrix::description(int row, int column) const {
   if (row < 0 || column < 0 || row >= words_.size() || column >= words_.size()) return {};
   if (column >= row) {
-    return tr("“%1” was said before “%2” was: it could not look there").arg(words_[row], words_[column]);
+    return tr("“%1” was said no later than “%2”, so it could not look there").arg(words_[row], words_[column]);
   }
   const float weight = weights_[static_cast<std::size_t>(row * words_.size() + column)];
   return tr("When it said “%1”, the network gave “%2” %3 % of its attention to words")

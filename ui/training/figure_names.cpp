@@ -13,7 +13,7 @@ struct FigureNames {
   static QHash<QString, QString> all() {
     return {{QStringLiteral("distinct_captions"), tr("Different captions")},
             {QStringLiteral("vocabulary_used"), tr("Different words said")},
-            {QStringLiteral("mean_words"), tr("Words a caption")},
+            {QStringLiteral("mean_words"), tr("Words per caption")},
             {QStringLiteral("repetition_share"), tr("Share that repeats itself")},
             {QStringLiteral("unfinished_share"), tr("Share that breaks off")},
             {QStringLiteral("novel_share"), tr("Share not among the training captions")},

@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kCopies = 8;              // of one picture in an album, that a moved one is looked for among
+constexpr int kLookAgain = 3000;  // milliseconds that the knowledge of which files are gone is used for
 constexpr std::size_t kPortion = 2000;  // pictures that a list takes in without a stall
 
 /// What the file says of itself; with `content`, also what it takes reading to know.
@@ -65,6 +65,8 @@ void AlbumKeeper::open(const fs::path& path) {
     return;
   }
   file_.emplace(std::move(*file));
+  gone_.clear();
+  since_look_.invalidate();
   std::vector<AlbumPicture> portion;
   const Result<void> read = file_->each([&](AlbumPicture picture) {
     portion.push_back(std::move(picture));
@@ -118,19 +120,30 @@ void AlbumKeeper::refresh(const std::vector<PictureId>& ids) {
   if (!done) tell(done.error());
 }
 
-void AlbumKeeper::check(std::stop_token stop) {
-  if (!file_) return;
-  std::vector<PictureId> there, missing;
-  std::vector<AlbumPicture> gone;
+void AlbumKeeper::look(const std::stop_token& stop, const std::function<void(AlbumPicture, bool there)>& take) {
+  gone_.clear();
   const Result<void> read = file_->each([&](AlbumPicture picture) {
-    const bool is_there = fileTimes(picture.path).has_value();
-    (is_there ? there : missing).push_back(picture.id);
-    if (!is_there) gone.push_back(std::move(picture));
+    const bool there = fileTimes(picture.path).has_value();
+    if (!there && !picture.content.empty()) {
+      gone_.emplace(picture.bytes, Gone{picture.id, picture.path, picture.content});
+    }
+    take(std::move(picture), there);
     return !stop.stop_requested();
   });
   if (!read) tell(read.error());
+  since_look_.start();
+}
+
+void AlbumKeeper::check(std::stop_token stop) {
+  if (!file_) return;
+  std::vector<PictureId> present, missing;
+  std::vector<AlbumPicture> gone;
+  look(stop, [&](AlbumPicture picture, bool there) {
+    (there ? present : missing).push_back(picture.id);
+    if (!there) gone.push_back(std::move(picture));
+  });
   if (stop.stop_requested()) return;
-  Q_EMIT checked(there, missing);
+  Q_EMIT checked(present, missing);
   std::vector<MovedPicture> found;
   for (const fs::path& path : neighbours(gone, stop)) {
     if (const std::optional<PictureId> id = missingPicture(path)) found.emplace_back(*id, path);
@@ -139,6 +152,8 @@ void AlbumKeeper::check(std::stop_token stop) {
 }
 
 void AlbumKeeper::match(const Paths& found) {
+  if (file_ && (!since_look_.isValid() || since_look_.elapsed() > kLookAgain))
+    look({}, [](const AlbumPicture&, bool) {});
   std::vector<MovedPicture> again;
   Paths others;
   for (const fs::path& path : found) {
@@ -153,21 +168,16 @@ void AlbumKeeper::match(const Paths& found) {
 }
 
 std::optional<PictureId> AlbumKeeper::missingPicture(const fs::path& path) {
-  const std::optional<FileTimes> times = file_ ? fileTimes(path) : std::nullopt;
-  if (!times) return std::nullopt;
-  const Result<bool> known = file_->has_size(times->bytes);  // few files are read for it
-  if (!known) tell(known.error());
-  const std::string content = known.value_or(false) ? content_hash(path).value_or(std::string()) : std::string();
-  if (content.empty()) return std::nullopt;
-  std::optional<PictureId> found;
-  int copies = 0;
-  const Result<void> read = file_->each_with_content(times->bytes, content, [&](const AlbumPicture& picture) {
-    if (picture.path == path) return false;
-    if (!fileTimes(picture.path)) found = picture.id;
-    return !found && ++copies < kCopies;
-  });
-  if (!read) tell(read.error());
-  return found;
+  const std::optional<FileTimes> times = fileTimes(path);
+  if (!times || !gone_.contains(times->bytes)) return std::nullopt;  // so that few files are read
+  const std::string content = content_hash(path).value_or(std::string());
+  const auto [first, last] = gone_.equal_range(times->bytes);
+  const auto same = std::find_if(
+      first, last, [&](const auto& entry) { return entry.second.content == content && !fileTimes(entry.second.path); });
+  if (same == last) return std::nullopt;
+  const PictureId id = same->second.id;
+  gone_.erase(same);  // another copy is another picture
+  return id;
 }
 
 }  // namespace descry

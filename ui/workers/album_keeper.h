@@ -1,9 +1,13 @@
 #pragma once
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <functional>
 #include <optional>
 #include <stop_token>
+#include <string>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -47,11 +51,22 @@ class AlbumKeeper : public QObject {
   void fresh(const descry::Paths& pictures);
 
  private:
+  /// A picture whose file is not where it was.
+  struct Gone {
+    PictureId id;
+    std::filesystem::path path;
+    std::string content;
+  };
+
   void tell(const Error& error);
+  /// Looks at every picture's file, and notes which are gone.
+  void look(const std::stop_token& stop, const std::function<void(AlbumPicture picture, bool there)>& take);
   /// The picture of the album that this file is, although it lies elsewhere now.
   std::optional<PictureId> missingPicture(const std::filesystem::path& path);
 
   std::optional<AlbumFile> file_;
+  std::unordered_multimap<std::int64_t, Gone> gone_;  // by their bytes
+  QElapsedTimer since_look_;
 };
 
 }  // namespace descry

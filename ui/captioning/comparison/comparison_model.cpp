@@ -98,9 +98,9 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     case kSecond:
       return second_.isEmpty() ? tr("B") : tr("B: %1", "a model's name").arg(second_);
     case kFirstConfidence:
-      return tr("A sure");
+      return tr("A's confidence");
     case kSecondConfidence:
-      return tr("B sure");
+      return tr("B's confidence");
     default:
       return {};
   }

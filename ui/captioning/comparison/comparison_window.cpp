@@ -43,7 +43,7 @@ ComparisonWindow::ComparisonWindow(AlbumModel* album, CaptionService* service, Q
       use_(new QPushButton(tr("&Use B's Captions"), this)),
       export_(new QPushButton(tr("&Export…"), this)) {
   setObjectName(QStringLiteral("comparisonWindow"));
-  setWindowTitle(tr("Compare two models"));
+  setWindowTitle(tr("Compare Two Models"));
   buildTable();
   bar_->setObjectName(QStringLiteral("comparisonProgress"));
   bar_->setAccessibleName(tr("How far the comparison is"));
@@ -81,7 +81,7 @@ QHBoxLayout* ComparisonWindow::choices() {
   first_->setObjectName(QStringLiteral("firstModel"));
   second_->setObjectName(QStringLiteral("secondModel"));
   second_->setAccessibleName(tr("The second model"));
-  second_->setToolTip(tr("The model that the album's is compared with"));
+  second_->setToolTip(tr("The model to compare with the album's"));
   second_->setPlaceholderText(tr("choose a model"));
   connect(second_, &ModelChooser::modelChosen, this, &ComparisonWindow::updateButtons);
   connect(second_, &ModelChooser::fileWanted, this, &ComparisonWindow::chooseFile);
@@ -298,7 +298,7 @@ void ComparisonWindow::useSecond() {
   if (count > 0)
     undo_->push(ChangePictures::texts(album_, texts, tr("captions of %1", "an undo step").arg(second_name_)));
   say(count > 0 ? tr("%n caption(s) of B taken over; Undo in the main window brings the old ones back", nullptr, count)
-                : tr("The album says so already."));
+                : tr("The album has these captions already."));
 }
 
 void ComparisonWindow::exportTable() {

@@ -102,7 +102,7 @@ void CaptionFileWorker::preview(const ExportJob& job) {
   });
   QString text = QString::fromStdString(export_preview(job.settings, pictures));
   if (!read) text = sentence(read.error());
-  if (read && pictures.empty()) text = tr("None of these pictures is asked for: nothing would be written.");
+  if (read && pictures.empty()) text = tr("These choices leave no caption to write.");
   Q_EMIT previewed(job.number, text);
 }
 

@@ -88,7 +88,7 @@ void ExportDesk::tell(const ExportOutcome& outcome) {
                : tr("%Ln caption(s) written to %1", nullptr, outcome.written).arg(outcome.files.first());
     if (outcome.kept > 0) text += tr("; %Ln were there already and stayed", nullptr, outcome.kept);
     if (outcome.failed > 0) {
-      text += tr("; %Ln could not be: %1", nullptr, outcome.failed).arg(outcome.problems.value(0));
+      text += tr("; %Ln could not be written: %1", nullptr, outcome.failed).arg(outcome.problems.value(0));
       problem = true;
     }
   }

@@ -114,7 +114,7 @@ ExportDialog::ExportDialog(CaptionFiles* files, QWidget* parent)
       preview_(new QPlainTextEdit(this)),
       progress_(new QProgressBar(this)) {
   setObjectName(QStringLiteral("exportDialog"));
-  setWindowTitle(tr("Export captions"));
+  setWindowTitle(tr("Export Captions"));
   auto* options = new QWidget(this);
   auto* side = new QVBoxLayout(options);
   side->setContentsMargins(0, 0, 0, 0);
@@ -231,7 +231,7 @@ void ExportDialog::buildButtons(QDialogButtonBox* buttons) {
   export_ = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
   export_->setObjectName(QStringLiteral("exportStart"));
   export_->setDefault(true);
-  cancel_ = buttons->addButton(tr("Ca&ncel export"), QDialogButtonBox::ActionRole);
+  cancel_ = buttons->addButton(tr("Ca&ncel Export"), QDialogButtonBox::ActionRole);
   cancel_->setObjectName(QStringLiteral("exportCancel"));
   open_ = buttons->addButton(tr("&Show in folder"), QDialogButtonBox::ActionRole);
   open_->setObjectName(QStringLiteral("exportShow"));
@@ -240,7 +240,7 @@ void ExportDialog::buildButtons(QDialogButtonBox* buttons) {
   copy_->setObjectName(QStringLiteral("exportCopy"));
   copy_->setToolTip(tr("Copy the captions, to be pasted elsewhere"));
   auto* menu = new QMenu(copy_);
-  menu->addAction(tr("As &text, a caption a line"), this, [this] { Q_EMIT copyWanted(request(), false); })
+  menu->addAction(tr("As &text, one caption per line"), this, [this] { Q_EMIT copyWanted(request(), false); })
       ->setObjectName(QStringLiteral("copyText"));
   menu->addAction(tr("As a t&able with these columns"), this, [this] { Q_EMIT copyWanted(request(), true); })
       ->setObjectName(QStringLiteral("copyTable"));
@@ -365,7 +365,7 @@ void ExportDialog::chooseDestination() {
   const QString chosen =
       format() == ExportFormat::kGallery
           ? FileDialogs::current().openFolder(this, tr("Folder for the gallery"))
-          : FileDialogs::current().saveFile(this, tr("Export captions"), destination_->text(), fileOf(format()).first);
+          : FileDialogs::current().saveFile(this, tr("Export Captions"), destination_->text(), fileOf(format()).first);
   if (chosen.isEmpty()) return;
   // A gallery gets a folder of its own in one that holds other things.
   const bool is_full = format() == ExportFormat::kGallery && !QDir(chosen).isEmpty();

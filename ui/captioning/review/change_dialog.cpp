@@ -35,7 +35,7 @@ ChangeDialog::ChangeDialog(AlbumModel* album, Pictures pictures, QWidget* parent
       problem_(new QLabel(this)),
       count_(new QLabel(this)) {
   setObjectName(QStringLiteral("changeDialog"));
-  setWindowTitle(tr("Change captions"));
+  setWindowTitle(tr("Change Captions"));
   tabs_->setObjectName(QStringLiteral("changeTabs"));
   tabs_->addTab(buildReplace(), tr("&Find and replace"));
   tabs_->addTab(buildChange(), tr("&Change many"));
@@ -65,7 +65,7 @@ ChangeDialog::ChangeDialog(AlbumModel* album, Pictures pictures, QWidget* parent
   problem_->setWordWrap(true);
   problem_->setTextFormat(Qt::PlainText);
   count_->setObjectName(QStringLiteral("changeCount"));
-  auto* none = new QPushButton(tr("Tick &none"), this);
+  auto* none = new QPushButton(tr("Tick &None"), this);
   none->setObjectName(QStringLiteral("tickNone"));
   auto* all = new QPushButton(tr("&Tick all"), this);
   all->setObjectName(QStringLiteral("tickAll"));

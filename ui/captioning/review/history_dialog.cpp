@@ -36,7 +36,7 @@ QTreeWidgetItem* itemOf(const Caption& caption) {
 HistoryDialog::HistoryDialog(QWidget* parent)
     : QDialog(parent), heading_(new QLabel(this)), list_(new QTreeWidget(this)) {
   setObjectName(QStringLiteral("historyDialog"));
-  setWindowTitle(tr("What models said"));
+  setWindowTitle(tr("What Models Said"));
   heading_->setObjectName(QStringLiteral("historyHeading"));
   heading_->setTextFormat(Qt::PlainText);
   heading_->setWordWrap(true);

@@ -61,7 +61,7 @@ void Reviewer::judge(Verdict verdict) {
   if (ids.empty()) return;
   const QString what = verdict == Verdict::kAccepted   ? tr("accept %1").arg(named(ids))
                        : verdict == Verdict::kRejected ? tr("reject %1").arg(named(ids))
-                                                       : tr("unreview %1").arg(named(ids));
+                                                       : tr("mark %1 as not reviewed").arg(named(ids));
   goOnFrom(ids);
   push(ChangePictures::verdict(album_, ids, verdict, what));
 }
@@ -70,8 +70,9 @@ void Reviewer::rate(int stars) {
   const std::vector<PictureId> ids = chosenWithCaption();
   if (ids.empty()) return;
   goOnFrom(ids);
-  push(ChangePictures::rating(album_, ids, stars,
-                              stars == 0 ? tr("unrate %1").arg(named(ids)) : tr("rate %1").arg(named(ids))));
+  push(ChangePictures::rating(
+      album_, ids, stars,
+      stars == 0 ? tr("take the rating of %1 away").arg(named(ids)) : tr("rate %1").arg(named(ids))));
 }
 
 void Reviewer::keepText(PictureId id, const QString& text, bool go_on) {
