@@ -14,7 +14,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kLookAgain = 3000;  // milliseconds that the knowledge of which files are gone is used for
+constexpr int kLookAgain = 3000;        // milliseconds that the knowledge of which files are gone is used for
 constexpr std::size_t kPortion = 2000;  // pictures that a list takes in without a stall
 
 /// What the file says of itself; with `content`, also what it takes reading to know.
