@@ -1,7 +1,6 @@
 #include "app/window.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QIcon>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -13,6 +12,7 @@
 #include "app/commands/exit_codes.h"
 #include "app/commands/places.h"
 #include "ui/main_window.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -62,7 +62,7 @@ int run_window(int argc, char** argv, const WindowArguments& arguments) {
     options.album = arguments.album;
   } else if (!arguments.new_session) {
     const QString last = QSettings().value(QStringLiteral("caption/album")).toString();
-    options.album = last.isEmpty() ? album_file() : std::filesystem::path(QFile::encodeName(last).toStdString());
+    options.album = last.isEmpty() ? album_file() : pathOf(last);
   }
   options.samples = samples_folder();
   options.restore_session = !arguments.new_session;

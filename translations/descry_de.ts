@@ -32,7 +32,7 @@
         </message>
         <message>
             <source>There is nothing to look for between “(” and “)”.</source>
-            <translation>Zwischen „(“ und „)“ steht nichts zu suchen.</translation>
+            <translation>Zwischen „(“ und „)“ steht nichts, wonach zu suchen wäre.</translation>
         </message>
         <message>
             <source>Before “)” something to look for is missing.</source>
@@ -79,7 +79,7 @@
             <translation>%1 (%2)</translation>
         </message>
         <message>
-            <source>&amp;Open Pictures…</source>
+            <source>&amp;Open pictures…</source>
             <translation>Bilder &amp;öffnen…</translation>
         </message>
         <message>
@@ -87,7 +87,7 @@
             <translation>Bilder zum Album hinzufügen</translation>
         </message>
         <message>
-            <source>Open &amp;Folder…</source>
+            <source>Open &amp;folder…</source>
             <translation>&amp;Ordner öffnen…</translation>
         </message>
         <message>
@@ -103,11 +103,11 @@
             <translation>Die kopierten Dateien oder das kopierte Bild hinzufügen</translation>
         </message>
         <message>
-            <source>&amp;Export Captions…</source>
+            <source>&amp;Export captions…</source>
             <translation>Beschreibungen &amp;exportieren…</translation>
         </message>
         <message>
-            <source>&amp;Copy Caption</source>
+            <source>&amp;Copy caption</source>
             <translation>Beschreibung &amp;kopieren</translation>
         </message>
         <message>
@@ -115,11 +115,11 @@
             <translation>Die Beschreibungen der gewählten Bilder kopieren</translation>
         </message>
         <message>
-            <source>Caption the R&amp;est</source>
+            <source>Caption the re&amp;st</source>
             <translation>Ü&amp;brige beschreiben</translation>
         </message>
         <message>
-            <source>&amp;Remove from Album</source>
+            <source>&amp;Remove from album</source>
             <translation>Aus dem Album en&amp;tfernen</translation>
         </message>
         <message>
@@ -131,7 +131,7 @@
             <translation>&amp;Rückgängig</translation>
         </message>
         <message>
-            <source>Search A&amp;lbum</source>
+            <source>Search al&amp;bum</source>
             <translation>A&amp;lbum durchsuchen</translation>
         </message>
         <message>
@@ -163,7 +163,7 @@
             <translation>Jedes Bild hat eine Beschreibung</translation>
         </message>
         <message>
-            <source>&amp;Watch Folders</source>
+            <source>Watc&amp;h folders</source>
             <translation>Ordner über&amp;wachen</translation>
         </message>
         <message>
@@ -171,7 +171,7 @@
             <translation>Ordner, deren neue Bilder von selbst beschrieben werden</translation>
         </message>
         <message>
-            <source>Try Sam&amp;ple Pictures</source>
+            <source>Tr&amp;y sample pictures</source>
             <translation>Beis&amp;pielbilder ausprobieren</translation>
         </message>
         <message>
@@ -179,7 +179,7 @@
             <translation>Vier Fotos hinzufügen, die dem Programm beiliegen</translation>
         </message>
         <message>
-            <source>&amp;New Album…</source>
+            <source>&amp;New album…</source>
             <translation>&amp;Neues Album…</translation>
         </message>
         <message>
@@ -187,7 +187,7 @@
             <translation>Ein weiteres Album in einer eigenen Datei beginnen; dieses bleibt, wie es ist</translation>
         </message>
         <message>
-            <source>Open A&amp;lbum…</source>
+            <source>Open a&amp;lbum…</source>
             <translation>Albu&amp;m öffnen…</translation>
         </message>
         <message>
@@ -195,7 +195,7 @@
             <translation>Mit einem Album aus einer anderen Datei weitermachen; dieses bleibt, wie es ist</translation>
         </message>
         <message>
-            <source>Save &amp;Figure…</source>
+            <source>Save fi&amp;gure…</source>
             <translation>Abbildung &amp;speichern…</translation>
         </message>
         <message>
@@ -207,7 +207,7 @@
             <translation>Nur beschreiben, was noch keine Beschreibung hat</translation>
         </message>
         <message>
-            <source>Try &amp;Failed Ones Again</source>
+            <source>Try &amp;failed ones again</source>
             <translation>Gescheiterte &amp;erneut versuchen</translation>
         </message>
         <message>
@@ -215,7 +215,7 @@
             <translation>Alle Bilder neu beschreiben, bei denen es nicht gelang</translation>
         </message>
         <message>
-            <source>Caption Selected A&amp;gain</source>
+            <source>Caption se&amp;lected again</source>
             <translation>&amp;Gewählte neu beschreiben</translation>
         </message>
         <message>
@@ -223,7 +223,7 @@
             <translation>Die gewählten Bilder neu beschreiben; was ein Mensch schrieb, bleibt</translation>
         </message>
         <message>
-            <source>Caption A&amp;ll Again</source>
+            <source>Caption &amp;all again</source>
             <translation>&amp;Alle neu beschreiben</translation>
         </message>
         <message>
@@ -251,7 +251,7 @@
             <translation>Es gibt nichts zu wiederholen</translation>
         </message>
         <message>
-            <source>Capt&amp;ion</source>
+            <source>Cap&amp;tion</source>
             <translation>Bes&amp;chreiben</translation>
         </message>
         <message>
@@ -263,7 +263,7 @@
             <translation>Beschreibungen in eine Tabelle, JSON, Dateien neben den Bildern, deren Metadaten oder eine Seite schreiben</translation>
         </message>
         <message>
-            <source>E&amp;xport Again</source>
+            <source>E&amp;xport again</source>
             <translation>Noch einmal e&amp;xportieren</translation>
         </message>
         <message>
@@ -271,7 +271,7 @@
             <translation>Den letzten Export ohne Rückfragen wiederholen</translation>
         </message>
         <message>
-            <source>&amp;Import Captions…</source>
+            <source>&amp;Import captions…</source>
             <translation>Besc&amp;hreibungen importieren…</translation>
         </message>
         <message>
@@ -363,16 +363,16 @@
             <translation>Anteil, der nicht im Training vorkam</translation>
         </message>
         <message>
-            <source>Loss, nats a word</source>
-            <translation>Verlust, Nat je Wort</translation>
+            <source>Loss, nats a token</source>
+            <translation>Verlust, Nat je Token</translation>
         </message>
         <message>
-            <source>Dev loss, nats a word</source>
-            <translation>Dev-Verlust, Nat je Wort</translation>
+            <source>Dev loss, nats a token</source>
+            <translation>Dev-Verlust, Nat je Token</translation>
         </message>
         <message>
-            <source>Training loss, nats a word</source>
-            <translation>Trainingsverlust, Nat je Wort</translation>
+            <source>Training loss, nats a token</source>
+            <translation>Trainingsverlust, Nat je Token</translation>
         </message>
         <message>
             <source>Accuracy of the next word</source>
@@ -451,8 +451,8 @@
             <translation>METEOR der besten Epoche</translation>
         </message>
         <message>
-            <source>Dev loss of the best epoch, nats a word</source>
-            <translation>Dev-Verlust der besten Epoche, Nat je Wort</translation>
+            <source>Dev loss of the best epoch, nats a token</source>
+            <translation>Dev-Verlust der besten Epoche, Nat je Token</translation>
         </message>
         <message>
             <source>Dev accuracy of the best epoch</source>
@@ -487,15 +487,15 @@
             <translation>Wörter und Karten</translation>
         </message>
         <message>
-            <source>Zoom &amp;In</source>
+            <source>Zoom &amp;in</source>
             <translation>Ver&amp;größern</translation>
         </message>
         <message>
             <source>Show the picture larger; the mouse wheel does it where it points</source>
-            <translation>Das Bild größer zeigen; das Mausrad tut es dort, wohin es zeigt</translation>
+            <translation>Das Bild größer zeigen; das Mausrad vergrößert dort, wo der Zeiger steht</translation>
         </message>
         <message>
-            <source>Zoom &amp;Out</source>
+            <source>Zoom &amp;out</source>
             <translation>Ver&amp;kleinern</translation>
         </message>
         <message>
@@ -508,10 +508,10 @@
         </message>
         <message>
             <source>Show the whole picture as large as there is room; so does a double click</source>
-            <translation>Das ganze Bild so groß zeigen, wie Platz ist; ein Doppelklick tut es auch</translation>
+            <translation>Das ganze Bild so groß wie möglich zeigen; ein Doppelklick tut das auch</translation>
         </message>
         <message>
-            <source>&amp;Actual Size</source>
+            <source>&amp;Actual size</source>
             <translation>&amp;Originalgröße</translation>
         </message>
         <message>
@@ -519,7 +519,7 @@
             <translation>Jedes Pixel der Datei als eines des Bildschirms zeigen</translation>
         </message>
         <message>
-            <source>Turn &amp;Left</source>
+            <source>Turn &amp;left</source>
             <translation>Nach &amp;links drehen</translation>
         </message>
         <message>
@@ -527,43 +527,43 @@
             <translation>Das Bild zum Ansehen drehen; die Datei bleibt, wie sie ist</translation>
         </message>
         <message>
-            <source>Turn &amp;Right</source>
+            <source>Turn &amp;right</source>
             <translation>Nach &amp;rechts drehen</translation>
         </message>
         <message>
-            <source>F&amp;ull Screen</source>
+            <source>F&amp;ull screen</source>
             <translation>&amp;Vollbild</translation>
         </message>
         <message>
             <source>Give the whole screen to the picture and its caption; Escape ends it</source>
-            <translation>Den ganzen Bildschirm für das Bild und seine Beschreibung; Escape beendet es</translation>
+            <translation>Dem Bild und seiner Beschreibung den ganzen Bildschirm geben; Escape beendet das</translation>
         </message>
         <message>
-            <source>&amp;Previous Picture</source>
+            <source>&amp;Previous picture</source>
             <translation>Voriges &amp;Bild</translation>
         </message>
         <message>
             <source>Go to the picture before this one in the album</source>
-            <translation>Zum Bild vor diesem im Album gehen</translation>
+            <translation>Zum vorigen Bild im Album gehen</translation>
         </message>
         <message>
-            <source>&amp;Next Picture</source>
+            <source>&amp;Next picture</source>
             <translation>&amp;Nächstes Bild</translation>
         </message>
         <message>
             <source>Go to the picture after this one in the album</source>
-            <translation>Zum Bild nach diesem im Album gehen</translation>
+            <translation>Zum nächsten Bild im Album gehen</translation>
         </message>
         <message>
-            <source>&amp;Hide the Map</source>
+            <source>&amp;Hide the map</source>
             <translation>Karte &amp;ausblenden</translation>
         </message>
         <message>
             <source>Show the picture without the map over it; held down, for as long as it is</source>
-            <translation>Das Bild ohne die Karte darüber zeigen; bei gehaltener Taste nur so lange</translation>
+            <translation>Das Bild ohne die Karte darüber zeigen; bei gehaltener Taste nur, solange sie gehalten wird</translation>
         </message>
         <message>
-            <source>&amp;Words That Looked Here</source>
+            <source>&amp;Words that looked here</source>
             <translation>&amp;Wörter, die hierher blickten</translation>
         </message>
         <message>
@@ -571,7 +571,7 @@
             <translation>Einen Teil des Bildes markieren und sehen, welche Wörter darauf blickten; die Pfeiltasten bewegen die Markierung, ein Klick setzt sie</translation>
         </message>
         <message>
-            <source>&amp;Grid of All Words</source>
+            <source>&amp;Grid of all words</source>
             <translation>Ra&amp;ster aller Wörter</translation>
         </message>
         <message>
@@ -579,7 +579,7 @@
             <translation>Das Bild für jedes Wort einmal zeigen, mit dessen Karte</translation>
         </message>
         <message>
-            <source>Attention &amp;Between Words…</source>
+            <source>Attention &amp;between words…</source>
             <translation>Aufmerksamkeit &amp;zwischen Wörtern…</translation>
         </message>
         <message>
@@ -587,7 +587,7 @@
             <translation>Zeigen, wie sehr jedes Wort auf die Wörter vor ihm zurückblickte</translation>
         </message>
         <message>
-            <source>&amp;Copy Picture with Map</source>
+            <source>&amp;Copy picture with map</source>
             <translation>Bild mit Karte ko&amp;pieren</translation>
         </message>
         <message>
@@ -599,7 +599,7 @@
             <translation>Fenster</translation>
         </message>
         <message>
-            <source>&amp;Keyboard Shortcuts…</source>
+            <source>Keyboard &amp;shortcuts…</source>
             <translation>&amp;Tastenkürzel…</translation>
         </message>
         <message>
@@ -607,15 +607,15 @@
             <translation>Zeigen, was alle Tasten in dieser Ansicht tun</translation>
         </message>
         <message>
-            <source>Previous Word</source>
+            <source>Previous word</source>
             <translation>Voriges Wort</translation>
         </message>
         <message>
             <source>Show the map of the word before</source>
-            <translation>Die Karte des Wortes davor zeigen</translation>
+            <translation>Die Karte des vorigen Wortes zeigen</translation>
         </message>
         <message>
-            <source>Next Word</source>
+            <source>Next word</source>
             <translation>Nächstes Wort</translation>
         </message>
         <message>
@@ -631,7 +631,7 @@
             <translation>Wort für Wort zeigen oder bei diesem bleiben</translation>
         </message>
         <message>
-            <source>Let Go</source>
+            <source>Let go</source>
             <translation>Loslassen</translation>
         </message>
         <message>
@@ -639,27 +639,27 @@
             <translation>Erst die Markierung im Bild aufheben, dann das Wort loslassen, dann Raster und Vollbild verlassen</translation>
         </message>
         <message>
-            <source>Look Further Left</source>
-            <translation>Weiter links sehen</translation>
+            <source>Look further left</source>
+            <translation>Weiter nach links</translation>
         </message>
         <message>
             <source>Move over a zoomed picture</source>
             <translation>Ein vergrößertes Bild verschieben</translation>
         </message>
         <message>
-            <source>Look Further Right</source>
-            <translation>Weiter rechts sehen</translation>
+            <source>Look further right</source>
+            <translation>Weiter nach rechts</translation>
         </message>
         <message>
-            <source>Look Further Up</source>
-            <translation>Weiter oben sehen</translation>
+            <source>Look further up</source>
+            <translation>Weiter nach oben</translation>
         </message>
         <message>
-            <source>Look Further Down</source>
-            <translation>Weiter unten sehen</translation>
+            <source>Look further down</source>
+            <translation>Weiter nach unten</translation>
         </message>
         <message>
-            <source>&amp;Keep Beside</source>
+            <source>&amp;Keep beside</source>
             <translation>&amp;Daneben behalten</translation>
         </message>
         <message>
@@ -670,11 +670,11 @@
     <context>
         <name>ReviewActions</name>
         <message>
-            <source>&amp;No Rating</source>
+            <source>&amp;No rating</source>
             <translation>&amp;Keine Sterne</translation>
         </message>
         <message numerus="yes">
-            <source>%n Star(s)</source>
+            <source>%n star(s)</source>
             <translation>
                 <numerusform>%n Stern</numerusform>
                 <numerusform>%n Sterne</numerusform>
@@ -700,7 +700,7 @@
             <translation>Die Beschreibung annehmen</translation>
         </message>
         <message>
-            <source>&amp;Reject</source>
+            <source>Re&amp;ject</source>
             <translation>Ab&amp;lehnen</translation>
         </message>
         <message>
@@ -708,12 +708,12 @@
             <translation>Die Beschreibung ablehnen</translation>
         </message>
         <message>
-            <source>&amp;Unreviewed Again</source>
+            <source>&amp;Unreviewed again</source>
             <translation>Wieder &amp;ungeprüft</translation>
         </message>
         <message>
-            <source>Neither accepted nor rejected</source>
-            <translation>Weder angenommen noch abgelehnt</translation>
+            <source>Mark the caption as unreviewed</source>
+            <translation>Die Beschreibung wieder als ungeprüft kennzeichnen</translation>
         </message>
         <message>
             <source>&amp;Edit</source>
@@ -724,7 +724,7 @@
             <translation>Die Beschreibung an ihrer Stelle bearbeiten</translation>
         </message>
         <message>
-            <source>&amp;Back to the Model's Words</source>
+            <source>&amp;Back to the model's words</source>
             <translation>&amp;Zurück zu den Worten des Modells</translation>
         </message>
         <message>
@@ -732,7 +732,7 @@
             <translation>Verwerfen, was ein Mensch schrieb; es gelten wieder die Worte des Modells</translation>
         </message>
         <message>
-            <source>What &amp;Models Said…</source>
+            <source>What &amp;models said…</source>
             <translation>Was &amp;Modelle sagten…</translation>
         </message>
         <message>
@@ -740,7 +740,7 @@
             <translation>Alles, was Modelle zu diesem Bild sagten, zum Wiederverwenden</translation>
         </message>
         <message>
-            <source>Next &amp;Doubtful</source>
+            <source>Next &amp;doubtful</source>
             <translation>Nächste z&amp;weifelhafte</translation>
         </message>
         <message>
@@ -748,15 +748,15 @@
             <translation>Zur nächsten ungeprüften Beschreibung gehen, die zu weniger als 50 % sicher ist</translation>
         </message>
         <message>
-            <source>Review Re&amp;jected</source>
+            <source>&amp;Review rejected</source>
             <translation>Abgelehnte &amp;prüfen</translation>
         </message>
         <message>
             <source>Show the rejected captions: to edit or caption again</source>
-            <translation>Die abgelehnten Beschreibungen zeigen, um sie zu bearbeiten oder neu zu beschreiben</translation>
+            <translation>Die abgelehnten Beschreibungen zeigen, um sie zu bearbeiten oder die Bilder neu zu beschreiben</translation>
         </message>
         <message>
-            <source>&amp;Go On After Each</source>
+            <source>&amp;Go on after each</source>
             <translation>Nach &amp;jedem weitergehen</translation>
         </message>
         <message>
@@ -764,7 +764,7 @@
             <translation>Nach jedem Urteil kommt das nächste Bild</translation>
         </message>
         <message>
-            <source>Find and Re&amp;place…</source>
+            <source>Find and re&amp;place…</source>
             <translation>Suchen und &amp;ersetzen…</translation>
         </message>
         <message>
@@ -772,12 +772,12 @@
             <translation>In vielen Beschreibungen suchen und ersetzen</translation>
         </message>
         <message>
-            <source>C&amp;hange Many…</source>
+            <source>C&amp;hange many…</source>
             <translation>&amp;Viele ändern…</translation>
         </message>
         <message>
             <source>Add a prefix or suffix to many captions, set or clean them</source>
-            <translation>Vielen Beschreibungen ein Präfix oder Suffix geben, sie setzen oder bereinigen</translation>
+            <translation>Vielen Beschreibungen ein Präfix oder Suffix geben, sie ganz ersetzen oder bereinigen</translation>
         </message>
         <message>
             <source>Re&amp;view</source>
@@ -883,7 +883,7 @@
         </message>
         <message>
             <source>(no words)</source>
-            <translation>(keine Worte)</translation>
+            <translation>(keine Wörter)</translation>
         </message>
         <message>
             <source>(the model had nothing to say)</source>
@@ -949,7 +949,7 @@
         </message>
         <message>
             <source>Show pictures whose caption or name holds these words (%1); Down goes to what is found</source>
-            <translation>Bilder zeigen, deren Beschreibung oder Name diese Wörter enthält (%1); Pfeil ab geht zu den gefundenen</translation>
+            <translation>Bilder zeigen, deren Beschreibung oder Name diese Wörter enthält (%1); Pfeil nach unten geht zu den gefundenen</translation>
         </message>
         <message>
             <source>%1: puts “%2” into the search</source>
@@ -1023,7 +1023,7 @@
         </message>
         <message>
             <source>Previous word (Left)</source>
-            <translation>Voriges Wort (Links)</translation>
+            <translation>Voriges Wort (Pfeil links)</translation>
         </message>
         <message>
             <source>Play</source>
@@ -1039,7 +1039,7 @@
         </message>
         <message>
             <source>Next word (Right)</source>
-            <translation>Nächstes Wort (Rechts)</translation>
+            <translation>Nächstes Wort (Pfeil rechts)</translation>
         </message>
         <message>
             <source>Decoder layer</source>
@@ -1055,7 +1055,7 @@
         </message>
         <message>
             <source>Which attention head of that layer is shown, or the mean of all.</source>
-            <translation>Welcher Aufmerksamkeitskopf dieser Schicht gezeigt wird, oder das Mittel aller.</translation>
+            <translation>Welcher Aufmerksamkeitskopf dieser Schicht gezeigt wird oder ob das Mittel aller.</translation>
         </message>
         <message>
             <source>La&amp;yer</source>
@@ -1096,7 +1096,7 @@
         </message>
         <message>
             <source>Attention: the parts of the picture that the network weighted most when it chose this word. Quick, but weight is not effect: hiding a bright part may change little.</source>
-            <translation>Aufmerksamkeit: die Teile des Bildes, die das Netz am stärksten gewichtete, als es dieses Wort wählte. Schnell, aber Gewicht ist nicht Wirkung: einen hellen Teil zu verdecken ändert vielleicht wenig.</translation>
+            <translation>Aufmerksamkeit: die Teile des Bildes, die das Netz am stärksten gewichtete, als es dieses Wort wählte. Schnell, aber Gewicht ist nicht Wirkung: Einen hellen Teil zu verdecken, ändert vielleicht wenig.</translation>
         </message>
         <message>
             <source>Dependence: the parts of the picture without which this word would have been less probable. Found by hiding one part after the other, which takes a moment a picture.</source>
@@ -1108,7 +1108,7 @@
         </message>
         <message>
             <source>What the word depends on is asked of the whole network: there are no layers and heads.</source>
-            <translation>Wovon das Wort abhängt, wird das ganze Netz gefragt: Schichten und Köpfe gibt es dabei nicht.</translation>
+            <translation>Wovon das Wort abhängt, wird am ganzen Netz ermittelt: Schichten und Köpfe gibt es dabei nicht zu wählen.</translation>
         </message>
         <message>
             <source>Rollout: attention followed through all layers back to the picture, with what passes them unchanged counted as half (Abnar &amp; Zuidema 2020). Broader than one layer's attention.</source>
@@ -1120,7 +1120,7 @@
         </message>
         <message>
             <source>Rollout goes through all layers and heads: there is none to choose.</source>
-            <translation>Rollout geht durch alle Schichten und Köpfe: Es gibt keine zu wählen.</translation>
+            <translation>Der Rollout geht durch alle Schichten und Köpfe: Es gibt keine zu wählen.</translation>
         </message>
         <message>
             <source>Where it looked</source>
@@ -1188,7 +1188,7 @@
             <translation>Wie sehr jedes Wort (Zeile) auf jedes Wort vor ihm (Spalte) zurückblickte, in Prozent</translation>
         </message>
         <message>
-            <source>Attention Between Words</source>
+            <source>Attention between words</source>
             <translation>Aufmerksamkeit zwischen Wörtern</translation>
         </message>
         <message>
@@ -1283,7 +1283,7 @@
         </message>
         <message>
             <source>(no words)</source>
-            <translation>(keine Worte)</translation>
+            <translation>(keine Wörter)</translation>
         </message>
         <message>
             <source>Caption by a person: %1</source>
@@ -1305,11 +1305,11 @@
             <translation>Keine Vorschläge für „%1“</translation>
         </message>
         <message>
-            <source>&amp;Add “%1” to the Dictionary</source>
+            <source>&amp;Add “%1” to the dictionary</source>
             <translation>„%1“ ins Wörterbuch &amp;aufnehmen</translation>
         </message>
         <message>
-            <source>Spelling &amp;Language</source>
+            <source>Spelling &amp;language</source>
             <translation>Sprache der &amp;Rechtschreibprüfung</translation>
         </message>
         <message>
@@ -1369,7 +1369,7 @@
         <name>descry::CaptionFileWorker</name>
         <message>
             <source>These choices leave no caption to write.</source>
-            <translation>Keines dieser Bilder ist verlangt: Es würde nichts geschrieben.</translation>
+            <translation>Bei dieser Auswahl bleibt keine Beschreibung zu schreiben.</translation>
         </message>
     </context>
     <context>
@@ -1383,7 +1383,7 @@
             <translation>Wird beschrieben…</translation>
         </message>
         <message>
-            <source>Not captioned: captioning was cancelled. “Caption the Rest” in the menu goes on.</source>
+            <source>Not captioned: captioning was cancelled. “Caption the rest” in the menu goes on.</source>
             <translation>Nicht beschrieben: Der Vorgang wurde abgebrochen. „Übrige beschreiben“ im Menü macht weiter.</translation>
         </message>
         <message>
@@ -1468,7 +1468,7 @@
             </translation>
         </message>
         <message>
-            <source>%1 is ready. The captions here are another model's: “Caption All Again” in the menu renews them.</source>
+            <source>%1 is ready. The captions here are another model's: “Caption all again” in the menu renews them.</source>
             <translation>%1 ist bereit. Die Beschreibungen hier stammen von einem anderen Modell: „Alle neu beschreiben“ im Menü erneuert sie.</translation>
         </message>
         <message>
@@ -1499,7 +1499,7 @@
             <translation>Ein Album öffnen</translation>
         </message>
         <message>
-            <source>Compare Two &amp;Models…</source>
+            <source>Compare two &amp;models…</source>
             <translation>Zwei Modelle &amp;vergleichen…</translation>
         </message>
         <message>
@@ -1516,7 +1516,7 @@
         </message>
         <message>
             <source>“%1” wrote this caption and is not open: choose it above first</source>
-            <translation>„%1“ schrieb diese Beschreibung und ist nicht geöffnet: Wählen Sie es zuerst oben</translation>
+            <translation>Das Modell „%1“ schrieb diese Beschreibung und ist nicht geöffnet: Wählen Sie es zuerst oben</translation>
         </message>
         <message>
             <source>Where the network looked is not known yet</source>
@@ -1565,7 +1565,7 @@
         </message>
         <message>
             <source>“%1” wrote this caption and is not open: choose it above, or caption the picture again, to see where its words look.</source>
-            <translation>„%1“ schrieb diese Beschreibung und ist nicht geöffnet: Wählen Sie es oben oder lassen Sie das Bild neu beschreiben, um zu sehen, wohin die Wörter blicken.</translation>
+            <translation>Das Modell „%1“ schrieb diese Beschreibung und ist nicht geöffnet: Wählen Sie es oben oder lassen Sie das Bild neu beschreiben, um zu sehen, wohin die Wörter blicken.</translation>
         </message>
         <message>
             <source>Watch another &amp;folder…</source>
@@ -1577,7 +1577,7 @@
         </message>
         <message>
             <source>Watched; click to watch it no longer. Its pictures stay in the album.</source>
-            <translation>Wird überwacht; ein Klick beendet es. Seine Bilder bleiben im Album.</translation>
+            <translation>Wird überwacht; ein Klick beendet das. Seine Bilder bleiben im Album.</translation>
         </message>
         <message>
             <source>%1 is watched no longer</source>
@@ -1671,7 +1671,7 @@
     <context>
         <name>descry::ChangeDialog</name>
         <message>
-            <source>Change Captions</source>
+            <source>Change captions</source>
             <translation>Beschreibungen ändern</translation>
         </message>
         <message>
@@ -1703,7 +1703,7 @@
             <translation>Was sich ändern würde</translation>
         </message>
         <message>
-            <source>Tick &amp;None</source>
+            <source>Tick &amp;none</source>
             <translation>&amp;Keine anhaken</translation>
         </message>
         <message>
@@ -1779,7 +1779,7 @@
             <translation>Setzen auf</translation>
         </message>
         <message>
-            <source>Tidy s&amp;paces</source>
+            <source>Tid&amp;y spaces</source>
             <translation>&amp;Leerzeichen aufräumen</translation>
         </message>
         <message>
@@ -1787,7 +1787,7 @@
             <translation>Ein Leerzeichen zwischen Wörtern, keines an den Enden und vor Kommas</translation>
         </message>
         <message>
-            <source>Remove &amp;repeated words</source>
+            <source>Remo&amp;ve repeated words</source>
             <translation>&amp;Doppelte Wörter entfernen</translation>
         </message>
         <message>
@@ -1795,15 +1795,15 @@
             <translation>„a a dog“ wird zu „a dog“</translation>
         </message>
         <message>
-            <source>Begin with a &amp;capital</source>
-            <translation>&amp;Groß beginnen</translation>
+            <source>&amp;Begin with a capital</source>
+            <translation>Groß &amp;beginnen</translation>
         </message>
         <message>
             <source>The first letter in upper case</source>
             <translation>Der erste Buchstabe groß</translation>
         </message>
         <message>
-            <source>End with a &amp;full stop</source>
+            <source>&amp;End with a full stop</source>
             <translation>Mit &amp;Punkt enden</translation>
         </message>
         <message>
@@ -1811,11 +1811,11 @@
             <translation>Wo am Ende kein Satzzeichen steht</translation>
         </message>
         <message>
-            <source>Pre&amp;fix:</source>
+            <source>Prefi&amp;x:</source>
             <translation>Prä&amp;fix:</translation>
         </message>
         <message>
-            <source>Suffi&amp;x:</source>
+            <source>S&amp;uffix:</source>
             <translation>Suffi&amp;x:</translation>
         </message>
         <message>
@@ -1839,7 +1839,7 @@
         </message>
         <message>
             <source>Nothing to change: say above what, and tick what is right</source>
-            <translation>Nichts zu ändern: Geben Sie oben an, was, und haken Sie an, was richtig ist</translation>
+            <translation>Nichts zu ändern: Geben Sie oben an, was zu ändern ist, und haken Sie an, was richtig ist</translation>
         </message>
         <message numerus="yes">
             <source>replace in %n caption(s)</source>
@@ -2134,7 +2134,7 @@
         </message>
         <message>
             <source>nats a token</source>
-            <translation>Nats je Token</translation>
+            <translation>Nat je Token</translation>
         </message>
         <message>
             <source>Accuracy</source>
@@ -2183,11 +2183,11 @@
         </message>
         <message>
             <source>A&apos;s confidence</source>
-            <translation>A sicher</translation>
+            <translation>Sicherheit A</translation>
         </message>
         <message>
             <source>B&apos;s confidence</source>
-            <translation>B sicher</translation>
+            <translation>Sicherheit B</translation>
         </message>
         <message>
             <source>A</source>
@@ -2205,7 +2205,7 @@
             <translation>Nur &amp;Unterschiede</translation>
         </message>
         <message>
-            <source>&amp;Use B's Captions</source>
+            <source>&amp;Use B's captions</source>
             <translation>Beschreibungen von B über&amp;nehmen</translation>
         </message>
         <message>
@@ -2213,7 +2213,7 @@
             <translation>&amp;Exportieren…</translation>
         </message>
         <message>
-            <source>Compare Two Models</source>
+            <source>Compare two models</source>
             <translation>Zwei Modelle vergleichen</translation>
         </message>
         <message>
@@ -2269,8 +2269,8 @@
             <translation>Das zweite Modell öffnen</translation>
         </message>
         <message>
-            <source>Captioners (*.safetensors);;All files (*)</source>
-            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+            <source>Captioner (*.safetensors);;All files (*)</source>
+            <translation>Modell (*.safetensors);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Stopping…</source>
@@ -2314,7 +2314,7 @@
         </message>
         <message>
             <source>The album has these captions already.</source>
-            <translation>Das Album sagt das schon.</translation>
+            <translation>Das Album hat diese Beschreibungen schon.</translation>
         </message>
         <message>
             <source>Export the comparison</source>
@@ -2692,7 +2692,7 @@
         </message>
         <message>
             <source>Sentences that are followed at the same time: 1 is fastest, 3 to 5 write better captions</source>
-            <translation>Sätze, die gleichzeitig verfolgt werden: 1 ist am schnellsten, 3 bis 5 beschreiben besser</translation>
+            <translation>Sätze, die gleichzeitig verfolgt werden: 1 ist am schnellsten, 3 bis 5 ergeben bessere Beschreibungen</translation>
         </message>
         <message>
             <source>How strongly longer sentences are favoured: 0 not at all</source>
@@ -2708,14 +2708,14 @@
         </message>
         <message>
             <source>&amp;Most words:</source>
-            <translation>&amp;Höchstens Wörter:</translation>
+            <translation>Wörter &amp;höchstens:</translation>
         </message>
         <message>
-            <source>Changes count for pictures captioned from now on. “Caption All Again” renews the others.</source>
+            <source>Changes count for pictures captioned from now on. “Caption all again” renews the others.</source>
             <translation>Änderungen gelten für Bilder, die ab jetzt beschrieben werden. „Alle neu beschreiben“ erneuert die anderen.</translation>
         </message>
         <message>
-            <source>The &amp;model's own</source>
+            <source>The model's &amp;own</source>
             <translation>Die des &amp;Modells</translation>
         </message>
         <message>
@@ -2752,7 +2752,7 @@
         </message>
         <message>
             <source>&amp;Sentences by:</source>
-            <translation>Sätze &amp;durch:</translation>
+            <translation>Ver&amp;fahren:</translation>
         </message>
         <message>
             <source>Searched for, the best of many; or drawn word by word, different each time</source>
@@ -2776,7 +2776,7 @@
         </message>
         <message>
             <source>&amp;Fewest words:</source>
-            <translation>M&amp;indestens Wörter:</translation>
+            <translation>Wörter m&amp;indestens:</translation>
         </message>
         <message>
             <source>No caption ends before so many words</source>
@@ -2799,7 +2799,7 @@
             <translation>dog, grass</translation>
         </message>
         <message>
-            <source>Must &amp;hold:</source>
+            <source>M&amp;ust hold:</source>
             <translation>Muss enthal&amp;ten:</translation>
         </message>
         <message>
@@ -3122,7 +3122,7 @@
             <translation>Nur mit ihr erkennen ältere Tabellenkalkulationen eine Tabelle als UTF-8</translation>
         </message>
         <message>
-            <source>Also pictures &amp;without caption</source>
+            <source>Also pict&amp;ures without caption</source>
             <translation>Auch Bilder &amp;ohne Beschreibung</translation>
         </message>
         <message>
@@ -3146,7 +3146,7 @@
             <translation>Die Datei, wie sie war, bleibt daneben liegen, mit _original hinter ihrem Namen</translation>
         </message>
         <message>
-            <source>&amp;Heat maps</source>
+            <source>Hea&amp;t maps</source>
             <translation>Wärmebil&amp;der</translation>
         </message>
         <message>
@@ -3154,7 +3154,7 @@
             <translation>Die Seite zeigt, wohin das Netz blickte, wenn man auf ein Wort zeigt; dauert länger</translation>
         </message>
         <message>
-            <source>Export Captions</source>
+            <source>Export captions</source>
             <translation>Beschreibungen exportieren</translation>
         </message>
         <message>
@@ -3167,7 +3167,7 @@
         </message>
         <message>
             <source>All but rejected ones</source>
-            <translation>Alle außer abgelehnten</translation>
+            <translation>Alle außer den abgelehnten</translation>
         </message>
         <message>
             <source>Edited ones</source>
@@ -3207,10 +3207,10 @@
         </message>
         <message>
             <source>&amp;Delimiter:</source>
-            <translation>&amp;Trennzeichen:</translation>
+            <translation>Tre&amp;nnzeichen:</translation>
         </message>
         <message>
-            <source>&amp;Title:</source>
+            <source>T&amp;itle:</source>
             <translation>&amp;Titel:</translation>
         </message>
         <message>
@@ -3234,7 +3234,7 @@
             <translation>&amp;Exportieren</translation>
         </message>
         <message>
-            <source>Ca&amp;ncel Export</source>
+            <source>Ca&amp;ncel export</source>
             <translation>Export &amp;abbrechen</translation>
         </message>
         <message>
@@ -3345,7 +3345,7 @@
     <context>
         <name>descry::FigureDialog</name>
         <message>
-            <source>Save Figure</source>
+            <source>Save figure</source>
             <translation>Abbildung speichern</translation>
         </message>
         <message>
@@ -3381,7 +3381,7 @@
             <translation>Jedem Wort eine Kachel geben</translation>
         </message>
         <message>
-            <source>Only &amp;This</source>
+            <source>Only &amp;this</source>
             <translation>&amp;Nur dieses</translation>
         </message>
         <message>
@@ -3397,7 +3397,7 @@
             <translation>Eine Kachel mit dem Bild ohne Karte</translation>
         </message>
         <message>
-            <source>Sen&amp;tence above</source>
+            <source>Se&amp;ntence above</source>
             <translation>Sa&amp;tz darüber</translation>
         </message>
         <message>
@@ -3421,7 +3421,7 @@
             <translation>Wie sicher das Netz bei jedem Wort war</translation>
         </message>
         <message>
-            <source>Colour sc&amp;ale</source>
+            <source>Co&amp;lour scale</source>
             <translation>Fa&amp;rbskala</translation>
         </message>
         <message>
@@ -3437,7 +3437,7 @@
             <translation>Hell auf dunkel</translation>
         </message>
         <message>
-            <source>&amp;Background</source>
+            <source>Back&amp;ground</source>
             <translation>&amp;Hintergrund</translation>
         </message>
         <message>
@@ -3473,7 +3473,7 @@
             <translation>Einheit der Breite</translation>
         </message>
         <message>
-            <source>&amp;Width</source>
+            <source>Wi&amp;dth</source>
             <translation>&amp;Breite</translation>
         </message>
         <message>
@@ -3682,7 +3682,7 @@
             <translation>Wie viele der Zellen verdeckt sind, die das Netz am meisten betrachtete</translation>
         </message>
         <message>
-            <source>What It &amp;Looked At</source>
+            <source>What it &amp;looked at</source>
             <translation>&amp;Betrachtetes</translation>
         </message>
         <message>
@@ -3690,7 +3690,7 @@
             <translation>Verdeckt wieder die Zellen, die das Netz am meisten betrachtete</translation>
         </message>
         <message>
-            <source>The &amp;Rest Instead</source>
+            <source>The &amp;rest instead</source>
             <translation>Stattdessen den &amp;Rest</translation>
         </message>
         <message>
@@ -3722,8 +3722,8 @@
             <translation>Änderung</translation>
         </message>
         <message>
-            <source>Each word's probability given the words before it, in per cent</source>
-            <translation>Die Wahrscheinlichkeit jedes Wortes nach den Wörtern davor, in Prozent</translation>
+            <source>Each word's probability given the words before it, in percent</source>
+            <translation>Die Wahrscheinlichkeit jedes Wortes bei gleichen Wörtern davor, in Prozent</translation>
         </message>
         <message>
             <source>With the whole picture</source>
@@ -3736,7 +3736,7 @@
         <message>
             <source>Did “%1” come from where the network looked? What is grey is hidden from it, and the caption is written again without. (%2)</source>
             <comment>a word, a file's name</comment>
-            <translation>Kam „%1“ von dort, wohin das Netz blickte? Was grau ist, ist für das Netz verdeckt, und die Beschreibung wird ohne es neu geschrieben. (%2)</translation>
+            <translation>Kam „%1“ von dort, wohin das Netz blickte? Was grau ist, ist für das Netz verdeckt, und die Beschreibung wird ohne das Verdeckte neu geschrieben. (%2)</translation>
         </message>
         <message>
             <source>%1 of %2 cells</source>
@@ -3760,11 +3760,11 @@
         </message>
         <message>
             <source>Given the words before it, “%1” loses %2 of its %3 percentage points.</source>
-            <translation>Nach den Wörtern davor verliert „%1“ %2 seiner %3 Prozentpunkte.</translation>
+            <translation>Bei gleichen Wörtern davor verliert „%1“ %2 seiner %3 Prozentpunkte.</translation>
         </message>
         <message>
             <source>Given the words before it, “%1” is as likely without: it did not come from what is hidden.</source>
-            <translation>Nach den Wörtern davor ist „%1“ auch ohne das Verdeckte ebenso wahrscheinlich: Es kam nicht von dort.</translation>
+            <translation>Bei gleichen Wörtern davor ist „%1“ ohne das Verdeckte ebenso wahrscheinlich: Es kam nicht von dort.</translation>
         </message>
     </context>
     <context>
@@ -3789,7 +3789,7 @@
             <translation>%1 %</translation>
         </message>
         <message>
-            <source>What Models Said</source>
+            <source>What models said</source>
             <translation>Was Modelle sagten</translation>
         </message>
         <message>
@@ -3817,7 +3817,7 @@
             <translation>Der beste Satz jeder Antwort; darunter die anderen, die erwogen wurden</translation>
         </message>
         <message>
-            <source>&amp;Use This Sentence</source>
+            <source>&amp;Use this sentence</source>
             <translation>Diesen Satz ü&amp;bernehmen</translation>
         </message>
         <message>
@@ -3837,7 +3837,7 @@
             <translation>Zu diesem Bild hat noch kein Modell etwas gesagt.</translation>
         </message>
         <message numerus="yes">
-            <source>%n answer(s), newest first. A sentence that is used becomes the caption; undo takes that back.</source>
+            <source>%n answer(s), newest first. A sentence that is used becomes the caption; Undo takes that back.</source>
             <translation>
                 <numerusform>%n Antwort. Ein übernommener Satz wird zur Beschreibung; „Rückgängig“ nimmt das zurück.</numerusform>
                 <numerusform>%n Antworten, die neueste zuerst. Ein übernommener Satz wird zur Beschreibung; „Rückgängig“ nimmt das zurück.</numerusform>
@@ -3917,7 +3917,7 @@
         </message>
         <message>
             <source>The word and its runner-ups</source>
-            <translation>Das Wort und seine Nächstplatzierten</translation>
+            <translation>Das Wort und die nächstbesten</translation>
         </message>
         <message>
             <source>Sentences considered, best first</source>
@@ -3935,7 +3935,7 @@
         </message>
         <message>
             <source>%1 % sure of this word, given the words before it</source>
-            <translation>%1 % sicher bei diesem Wort, nach den Wörtern davor</translation>
+            <translation>%1 % sicher bei diesem Wort, wenn die Wörter davor feststehen</translation>
         </message>
         <message>
             <source>(end)</source>
@@ -3960,11 +3960,11 @@
             <translation>Nach den Wahrscheinlichkeiten der Wörter beurteilt; darunter die, bei denen es am unsichersten war. Zeigen Sie auf ein Wort, um zu sehen, wohin das Netz blickte; ein Klick hält es fest.</translation>
         </message>
         <message>
-            <source>&amp;Hide What It Looked At…</source>
+            <source>&amp;Hide what it looked at…</source>
             <translation>Betrachtetes &amp;verdecken…</translation>
         </message>
         <message>
-            <source>&amp;Use This Sentence</source>
+            <source>&amp;Use this sentence</source>
             <translation>Diesen Satz ü&amp;bernehmen</translation>
         </message>
         <message>
@@ -3993,7 +3993,7 @@
         </message>
         <message>
             <source>The probability that the caption is good: of captions that are 80 % sure, about 80 in 100 were, where the model was tried. Good means as close to what people wrote of the picture (CIDEr-D of at least 0.5) as most people's captions are to one another's. After forced, required or drawn words it is less exact. How it is found out stands in resources/model/README.md. A model that was not tried so shows the mean of its words' probabilities.</source>
-            <translation>Die Wahrscheinlichkeit, dass die Beschreibung gut ist: Von Beschreibungen, die zu 80 % sicher sind, waren es bei der Erprobung des Modells etwa 80 von 100. Gut heißt: dem, was Menschen zu dem Bild schrieben, so nah (CIDEr-D von mindestens 0,5), wie die Beschreibungen der meisten Menschen einander sind. Nach erzwungenen, verlangten oder gezogenen Wörtern ist sie weniger genau. Wie sie ermittelt wird, steht in resources/model/README.md. Ein Modell, das nicht so erprobt wurde, zeigt das Mittel der Wahrscheinlichkeiten seiner Wörter.</translation>
+            <translation>Die Wahrscheinlichkeit, dass die Beschreibung gut ist: Von Beschreibungen, die zu 80 % sicher sind, waren bei der Erprobung des Modells etwa 80 von 100 gut. Gut heißt: dem, was Menschen zu dem Bild schrieben, so nah (CIDEr-D von mindestens 0,5), wie die Beschreibungen der meisten Menschen einander sind. Nach erzwungenen, verlangten oder gezogenen Wörtern ist sie weniger genau. Wie sie ermittelt wird, steht in resources/model/README.md. Ein Modell, das nicht so erprobt wurde, zeigt das Mittel der Wahrscheinlichkeiten seiner Wörter.</translation>
         </message>
         <message>
             <source>Show “%1” (%2): where the network looked, and what else it considered (Return)</source>
@@ -4227,8 +4227,8 @@
             <translation>&amp;Konturen bei %</translation>
         </message>
         <message>
-            <source>Lines around what holds at least so many percent of the scale's end: choose, or write percents such as 25 50 75. Empty: no lines.</source>
-            <translation>Linien um alles, was mindestens so viel Prozent vom Ende der Skala erreicht: Wählen Sie oder schreiben Sie Prozente wie 25 50 75. Leer: keine Linien.</translation>
+            <source>Lines around what holds at least so many percent of the scale's end: choose, or write numbers such as 25 50 75. Empty: no lines.</source>
+            <translation>Linien um alles, was mindestens so viel Prozent vom Ende der Skala erreicht: Wählen Sie oder schreiben Sie Zahlen wie 25 50 75. Leer: keine Linien.</translation>
         </message>
         <message>
             <source>none</source>
@@ -4271,8 +4271,8 @@
             <translation>Satz</translation>
         </message>
         <message>
-            <source>&amp;Restore Defaults</source>
-            <translation>&amp;Voreinstellungen</translation>
+            <source>&amp;Restore defaults</source>
+            <translation>&amp;Zurücksetzen</translation>
         </message>
         <message>
             <source>The spotlight has no colours: it dims the picture. Choose the look “Heat” for them.</source>
@@ -4335,7 +4335,7 @@
             <translation>&amp;Modell:</translation>
         </message>
         <message>
-            <source>Captioning &amp;Settings…</source>
+            <source>Captioning &amp;settings…</source>
             <translation>Einstellun&amp;gen zum Beschreiben…</translation>
         </message>
         <message>
@@ -4356,7 +4356,7 @@
         </message>
         <message>
             <source>Captioner (*.safetensors);;All files (*)</source>
-            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+            <translation>Modell (*.safetensors);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Where the network runs; now: %1</source>
@@ -4384,7 +4384,7 @@
             <translation>&lt;h3&gt;Descry %1&lt;/h3&gt;&lt;p&gt;Beschreibt Bilder und zeigt, warum.&lt;/p&gt;&lt;p&gt;Ziehen Sie Fotos auf das Fenster und zeigen Sie auf ein Wort einer Beschreibung, um zu sehen, wohin das Netz dabei blickte.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
         </message>
         <message>
-            <source>Pict&amp;ure and Words</source>
+            <source>Picture and &amp;words</source>
             <translation>Bild &amp;und Wörter</translation>
         </message>
     </context>
@@ -4535,7 +4535,7 @@
         </message>
         <message>
             <source>Finding out what the words depend on…</source>
-            <translation>Es wird ermittelt, wovon die Wörter abhängen …</translation>
+            <translation>Es wird ermittelt, wovon die Wörter abhängen…</translation>
         </message>
         <message>
             <source>This model's attention cannot be followed through its layers: it has no rollout to show.</source>
@@ -4982,7 +4982,7 @@
         </message>
         <message>
             <source>Captioner (*.safetensors);;All files (*)</source>
-            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+            <translation>Modell (*.safetensors);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>There is no report yet.</source>
@@ -5112,8 +5112,8 @@
             <translation>Abgelehnt</translation>
         </message>
         <message>
-            <source>Not reviewed</source>
-            <translation>Nicht geprüft</translation>
+            <source>Unreviewed</source>
+            <translation>Ungeprüft</translation>
         </message>
         <message>
             <source>%1 of %2 reviewed</source>
@@ -5142,16 +5142,16 @@
             <translation>%1 ablehnen</translation>
         </message>
         <message>
-            <source>mark %1 as not reviewed</source>
-            <translation>%1 wieder ungeprüft</translation>
+            <source>mark %1 as unreviewed</source>
+            <translation>%1 als ungeprüft kennzeichnen</translation>
         </message>
         <message>
             <source>take the rating of %1 away</source>
-            <translation>%1 ohne Sterne</translation>
+            <translation>keine Sterne für %1</translation>
         </message>
         <message>
             <source>rate %1</source>
-            <translation>%1 Sterne geben</translation>
+            <translation>Sterne für %1</translation>
         </message>
         <message>
             <source>edit %1</source>
@@ -5159,7 +5159,7 @@
         </message>
         <message>
             <source>back to the model's words of %1</source>
-            <translation>%1 zurück zu den Worten des Modells</translation>
+            <translation>Worte des Modells für %1</translation>
         </message>
         <message>
             <source>Nothing changed.</source>
@@ -5659,7 +5659,7 @@
         </message>
         <message>
             <source>The lowest dev loss of any epoch, nats a token</source>
-            <translation>Der niedrigste Dev-Verlust aller Epochen, Nats je Token</translation>
+            <translation>Der niedrigste Dev-Verlust aller Epochen, Nat je Token</translation>
         </message>
         <message>
             <source>Epochs</source>
@@ -5718,7 +5718,7 @@
         </message>
         <message>
             <source>nats a token</source>
-            <translation>Nats je Token</translation>
+            <translation>Nat je Token</translation>
         </message>
         <message>
             <source>Loss appears here from the first step on; the dev pictures' after each epoch.</source>
@@ -5991,7 +5991,7 @@
         </message>
         <message>
             <source>its words were changed</source>
-            <translation>ihre Worte wurden geändert</translation>
+            <translation>ihre Wörter wurden geändert</translation>
         </message>
         <message>
             <source>unreviewed, less than 50 % sure</source>
@@ -6017,7 +6017,7 @@
         </message>
         <message>
             <source>Words that occur less often in the training captions become “unknown”. 1 keeps all words.</source>
-            <translation>Wörter, die in den Trainingstexten seltener vorkommen, werden „unbekannt“. 1 behält alle Wörter.</translation>
+            <translation>Wörter, die in den Trainingsbeschreibungen seltener vorkommen, werden „unbekannt“. 1 behält alle Wörter.</translation>
         </message>
         <message>
             <source>Vocabulary limit</source>
@@ -6377,7 +6377,7 @@
         </message>
         <message>
             <source>Weight of a second objective: that single cells of the picture name its captions' words. Helps a backbone that starts from scratch. 0: none.</source>
-            <translation>Gewicht eines zweiten Ziels: dass einzelne Zellen des Bildes die Wörter seiner Beschreibungen nennen. Hilft einem Bildnetz, das bei null beginnt. 0: keines.</translation>
+            <translation>Gewicht eines zweiten Ziels: dass einzelne Zellen des Bildes die Wörter seiner Beschreibungen nennen. Hilft einem Grundnetz, das von Grund auf lernt. 0: keines.</translation>
         </message>
         <message>
             <source>Epochs of fine-tuning</source>
@@ -6385,7 +6385,7 @@
         </message>
         <message>
             <source>After the epochs above: as many that train the backbone's last stages too, on varied pictures. Costs two to three times as long an epoch and makes captions better. 0: none.</source>
-            <translation>Nach den obigen Epochen: so viele, die auch die letzten Stufen des Backbones trainieren, mit abgewandelten Bildern. Eine Epoche dauert zwei- bis dreimal so lange und macht die Bildbeschreibungen besser. 0: keine.</translation>
+            <translation>Nach den obigen Epochen: so viele, die auch die letzten Stufen des Grundnetzes trainieren, mit abgewandelten Bildern. Eine Epoche dauert zwei- bis dreimal so lange und macht die Beschreibungen besser. 0: keine.</translation>
         </message>
         <message>
             <source>Stages trained</source>
@@ -6393,7 +6393,7 @@
         </message>
         <message>
             <source>How many of the backbone's last stages learn, with its head.</source>
-            <translation>Wie viele der letzten Stufen des Backbones mit dessen Kopf lernen.</translation>
+            <translation>Wie viele der letzten Stufen des Grundnetzes mit dessen Kopf lernen.</translation>
         </message>
         <message>
             <source>Its learning rate</source>
@@ -6501,7 +6501,7 @@
         </message>
         <message>
             <source>A captioner that the run goes on from, with your captions' new words added: the one that ships, or the path of a model file. Its sizes and its backbone then count, not those below.</source>
-            <translation>Ein Beschreiber, mit dem der Lauf weitermacht und der die neuen Wörter Ihrer Beschreibungen dazulernt: der mitgelieferte oder der Pfad einer Modelldatei. Dann gelten seine Größen und sein Bildnetz, nicht die darunter.</translation>
+            <translation>Ein Modell, mit dem der Lauf weitermacht und das die neuen Wörter Ihrer Beschreibungen dazulernt: das mitgelieferte oder der Pfad einer Modelldatei. Dann gelten seine Größen und sein Grundnetz, nicht die darunter.</translation>
         </message>
         <message>
             <source>nothing</source>
@@ -6509,7 +6509,7 @@
         </message>
         <message>
             <source>the captioner that ships</source>
-            <translation>dem mitgelieferten Beschreiber</translation>
+            <translation>dem mitgelieferten Modell</translation>
         </message>
         <message>
             <source>Learn only new words</source>
@@ -6517,7 +6517,7 @@
         </message>
         <message>
             <source>Of the captioner that the run starts from nothing changes but that it learns the words that it does not know yet.</source>
-            <translation>Am Beschreiber, mit dem der Lauf beginnt, ändert sich nichts, als dass er die Wörter lernt, die er noch nicht kennt.</translation>
+            <translation>Am Modell, mit dem der Lauf beginnt, ändert sich nichts, als dass es die Wörter lernt, die es noch nicht kennt.</translation>
         </message>
         <message>
             <source>Longest caption written</source>
@@ -6690,7 +6690,7 @@
             <translation>Fenster</translation>
         </message>
         <message>
-            <source>Keyboard Shortcuts</source>
+            <source>Keyboard shortcuts</source>
             <translation>Tastenkürzel</translation>
         </message>
         <message>
@@ -6914,7 +6914,7 @@
         </message>
         <message>
             <source>Captioner (*.safetensors);;All files (*)</source>
-            <translation>Bildbeschreiber (*.safetensors);;Alle Dateien (*)</translation>
+            <translation>Modell (*.safetensors);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Dev captions</source>

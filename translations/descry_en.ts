@@ -4,10 +4,10 @@
     <context>
         <name>ReviewActions</name>
         <message numerus="yes">
-            <source>%n Star(s)</source>
+            <source>%n star(s)</source>
             <translation>
-                <numerusform>%n Star</numerusform>
-                <numerusform>%n Stars</numerusform>
+                <numerusform>%n star</numerusform>
+                <numerusform>%n stars</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -210,10 +210,10 @@
     <context>
         <name>descry::HistoryDialog</name>
         <message numerus="yes">
-            <source>%n answer(s), newest first. A sentence that is used becomes the caption; undo takes that back.</source>
+            <source>%n answer(s), newest first. A sentence that is used becomes the caption; Undo takes that back.</source>
             <translation>
-                <numerusform>%n answer. A sentence that is used becomes the caption; undo takes that back.</numerusform>
-                <numerusform>%n answers, newest first. A sentence that is used becomes the caption; undo takes that back.</numerusform>
+                <numerusform>%n answer. A sentence that is used becomes the caption; Undo takes that back.</numerusform>
+                <numerusform>%n answers, newest first. A sentence that is used becomes the caption; Undo takes that back.</numerusform>
             </translation>
         </message>
     </context>

@@ -5,7 +5,6 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMenu>
@@ -28,10 +27,6 @@ namespace {
 
 constexpr QSize kFirstSize(1280, 800);
 
-QString pathText(const std::filesystem::path& path) {
-  return QFile::decodeName(QByteArray::fromStdString(path.native()));
-}
-
 QString withShortcut(const QString& text, const QKeySequence& key) {
   return MainWindow::tr("%1 (%2)", "what a button does, its shortcut")
       .arg(text, key.toString(QKeySequence::NativeText));
@@ -53,9 +48,9 @@ MainWindow::MainWindow(const WindowOptions& options, QWidget* parent) : QMainWin
   wanted_device_ = options_.device.isEmpty() ? QStringLiteral("auto") : options_.device;
   setDevices({QStringLiteral("cpu")});
   if (!options_.default_model.empty()) {
-    models_->addModel(pathText(options_.default_model), pathText(options_.default_model.stem()));
+    models_->addModel(textOf(options_.default_model), textOf(options_.default_model.stem()));
   }
-  QString model = pathText(options_.default_model);
+  QString model = textOf(options_.default_model);
   if (options_.restore_session) {
     restoreSession();
     if (!models_->currentModel().isEmpty()) model = models_->currentModel();
@@ -131,7 +126,7 @@ void MainWindow::buildToolBar() {
   auto* model_label = new QLabel(tr("&Model:"), bar_);
   model_label->setBuddy(models_);
   model_label->setContentsMargins(8, 0, 4, 0);
-  auto* settings = new QAction(symbolIcon(Symbol::Settings), tr("Captioning &Settings…"), this);
+  auto* settings = new QAction(symbolIcon(Symbol::Settings), tr("Captioning &settings…"), this);
   settings->setObjectName(QStringLiteral("settingsAction"));
   settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
   settings->setToolTip(withShortcut(tr("How captions are searched for"), settings->shortcut()));
@@ -154,7 +149,7 @@ void MainWindow::buildMenu() {
   menu_->addActions({actions.undo, actions.redo, actions.remove, actions.find});
   menu_->addAction(captions_->compareAction());
   menu_->addAction(caption_tools_.last());
-  QMenu* picture = menu_->addMenu(tr("Pict&ure and Words"));
+  QMenu* picture = menu_->addMenu(tr("Picture and &words"));
   picture->setObjectName(QStringLiteral("lookingMenu"));
   picture->setToolTipsVisible(true);
   picture->addActions(captions_->lookingActions());

@@ -22,7 +22,8 @@ struct Caption {
   std::vector<CaptionWord> words;
   std::vector<std::int64_t> tokens;  ///< ids of the words, without start and end
   double score = 0;                  ///< length-normalised log-probability that beams are ranked by
-  /// 0 to 1: the geometric mean of the words' (and the end's) probabilities; from a PictureCaptioner whose model's card
+  /// 0 to 1: the geometric mean of the probabilities of the words (but for those of DecodingSettings::start, which
+  /// were not its choice) and the end; from a PictureCaptioner whose model's card
   /// says how (ConfidenceModel), the probability that the caption is good.
   double confidence = 0;
   std::string text() const;  ///< the words joined as their script does

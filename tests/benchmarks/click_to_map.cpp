@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "app/start_up.h"
-#include "ui/captioning/picture_view.h"
-#include "ui/captioning/word_chip.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/word_chip.h"
 #include "ui/main_window.h"
 
 namespace {

@@ -9,9 +9,9 @@
 #include <cstdio>
 #include <random>
 
-#include "ui/captioning/album_filter.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
+#include "ui/captioning/album/album_filter.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
 
 namespace {
 

@@ -16,7 +16,7 @@
 
 #include "app/start_up.h"
 #include "training/scenes/scenes.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/main_window.h"
 #include "ui/training/train_view.h"
 

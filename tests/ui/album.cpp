@@ -5,10 +5,10 @@
 #include <QTest>
 
 #include "sample_pictures.h"
-#include "ui/captioning/album_delegate.h"
-#include "ui/captioning/album_filter.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
+#include "ui/captioning/album/album_delegate.h"
+#include "ui/captioning/album/album_filter.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
 #include "ui/workers/image_loader.h"
 
 namespace descry {

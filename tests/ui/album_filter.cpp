@@ -1,4 +1,4 @@
-#include "ui/captioning/album_filter.h"
+#include "ui/captioning/album/album_filter.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
@@ -12,7 +12,7 @@
 #include <QToolButton>
 
 #include "listed_album.h"
-#include "ui/captioning/album_panel.h"
+#include "ui/captioning/album/album_panel.h"
 
 namespace descry {
 

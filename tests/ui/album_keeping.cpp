@@ -10,10 +10,10 @@
 #include "model/album/album_file.h"
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
-#include "ui/captioning/word_chip.h"
+#include "ui/captioning/sentence/word_chip.h"
 
 namespace descry {
 

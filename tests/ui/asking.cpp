@@ -21,13 +21,13 @@
 #include "file_answers.h"
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/comparison/comparison_model.h"
 #include "ui/captioning/hiding/hiding_picture.h"
-#include "ui/captioning/word_chip.h"
-#include "ui/captioning/word_choices.h"
-#include "ui/captioning/word_differences.h"
+#include "ui/captioning/sentence/word_chip.h"
+#include "ui/captioning/sentence/word_choices.h"
+#include "ui/captioning/sentence/word_differences.h"
 #include "ui/widgets/probability_bars.h"
 
 namespace descry {

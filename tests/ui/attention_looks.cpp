@@ -14,10 +14,10 @@
 
 #include "model/attention/contours.h"
 #include "picture_stages.h"
-#include "ui/captioning/attention_controls.h"
-#include "ui/captioning/look_panel.h"
-#include "ui/captioning/picture_view.h"
-#include "ui/captioning/word_chip.h"
+#include "ui/captioning/attention/attention_controls.h"
+#include "ui/captioning/attention/look_panel.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/word_chip.h"
 
 namespace descry {
 

@@ -14,9 +14,9 @@
 
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/picture_view.h"
-#include "ui/captioning/word_chip.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/word_chip.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace descry {

@@ -5,10 +5,10 @@
 #include <QUndoStack>
 
 #include "listed_album.h"
-#include "ui/captioning/caption_bar.h"
 #include "ui/captioning/review/caption_editor.h"
 #include "ui/captioning/review/picture_changes.h"
-#include "ui/captioning/word_chip.h"
+#include "ui/captioning/sentence/caption_bar.h"
+#include "ui/captioning/sentence/word_chip.h"
 
 namespace descry {
 

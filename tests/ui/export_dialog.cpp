@@ -20,7 +20,7 @@
 #include "file_answers.h"
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
 
 namespace descry {

@@ -18,7 +18,7 @@
 
 #include "training/run/dev_report.h"
 #include "training/run/watched.h"
-#include "ui/captioning/picture_view.h"
+#include "ui/captioning/picture/picture_view.h"
 #include "ui/training/learned/dev_captions.h"
 #include "ui/training/learned/learned_run.h"
 #include "ui/training/learned/picture_picker.h"

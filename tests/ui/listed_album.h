@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 
 namespace descry {
 

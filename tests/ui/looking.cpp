@@ -16,15 +16,15 @@
 
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/between_words.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/attention/between_words.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/figures/figure_service.h"
-#include "ui/captioning/inspector.h"
-#include "ui/captioning/picture_stage.h"
-#include "ui/captioning/picture_view.h"
+#include "ui/captioning/picture/picture_stage.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/inspector.h"
+#include "ui/captioning/sentence/word_chip.h"
 #include "ui/captioning/shortcut_sheet.h"
-#include "ui/captioning/word_chip.h"
 
 namespace descry {
 

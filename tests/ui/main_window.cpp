@@ -19,7 +19,7 @@
 
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/model_chooser.h"
 #include "ui/training/train_view.h"
 #include "ui/widgets/file_dialogs.h"

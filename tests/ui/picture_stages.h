@@ -3,7 +3,7 @@
 #include <QColor>
 #include <QImage>
 
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 
 namespace descry {
 

@@ -1,4 +1,4 @@
-#include "ui/captioning/picture_view.h"
+#include "ui/captioning/picture/picture_view.h"
 
 #include <QApplication>
 #include <QNativeGestureEvent>

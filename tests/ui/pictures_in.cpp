@@ -18,7 +18,7 @@
 
 #include "file_answers.h"
 #include "sample_pictures.h"
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/dropped.h"
 #include "ui/workers/thumbnail_store.h"

@@ -17,8 +17,8 @@
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
 #include "ui/captioning/caption_view.h"
-#include "ui/captioning/picture_view.h"
-#include "ui/captioning/word_chip.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/word_chip.h"
 
 namespace descry {
 

@@ -1,4 +1,4 @@
-#include "ui/captioning/word_grid.h"
+#include "ui/captioning/attention/word_grid.h"
 
 #include <QAction>
 #include <QApplication>
@@ -11,10 +11,10 @@
 #include <QTest>
 
 #include "picture_stages.h"
-#include "ui/captioning/between_words.h"
-#include "ui/captioning/picture_view.h"
-#include "ui/captioning/word_chip.h"
-#include "ui/captioning/word_matrix.h"
+#include "ui/captioning/attention/between_words.h"
+#include "ui/captioning/attention/word_matrix.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/word_chip.h"
 #include "ui/widgets/figure_table.h"
 
 namespace descry {

@@ -22,54 +22,54 @@ QAction* made(QObject* parent, const char* name, Symbol symbol, const QString& t
 }  // namespace
 
 CaptionActions::CaptionActions(QObject* parent)
-    : open(made(parent, "openAction", Symbol::Picture, Texts::tr("&Open Pictures…"), QKeySequence::Open,
+    : open(made(parent, "openAction", Symbol::Picture, Texts::tr("&Open pictures…"), QKeySequence::Open,
                 Texts::tr("Add pictures to the album"))),
-      open_folder(made(parent, "openFolderAction", Symbol::Folder, Texts::tr("Open &Folder…"),
+      open_folder(made(parent, "openFolderAction", Symbol::Folder, Texts::tr("Open &folder…"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
                        Texts::tr("Add all pictures of a folder and its subfolders"))),
-      watch(made(parent, "watchAction", Symbol::Folder, Texts::tr("&Watch Folders"), QKeySequence(),
+      watch(made(parent, "watchAction", Symbol::Folder, Texts::tr("Watc&h folders"), QKeySequence(),
                  Texts::tr("Folders whose new pictures are captioned by themselves"))),
-      samples(made(parent, "samplesAction", Symbol::Picture, Texts::tr("Try Sam&ple Pictures"), QKeySequence(),
+      samples(made(parent, "samplesAction", Symbol::Picture, Texts::tr("Tr&y sample pictures"), QKeySequence(),
                    Texts::tr("Add four photographs that come with the program"))),
-      new_album(made(parent, "newAlbumAction", Symbol::Picture, Texts::tr("&New Album…"),
+      new_album(made(parent, "newAlbumAction", Symbol::Picture, Texts::tr("&New album…"),
                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
                      Texts::tr("Begin another album in a file of its own; this one stays as it is"))),
-      open_album(made(parent, "openAlbumAction", Symbol::Folder, Texts::tr("Open A&lbum…"), QKeySequence(),
+      open_album(made(parent, "openAlbumAction", Symbol::Folder, Texts::tr("Open a&lbum…"), QKeySequence(),
                       Texts::tr("Go on with an album that is kept in another file; this one stays as it is"))),
       paste(made(parent, "pasteAction", Symbol::Copy, Texts::tr("&Paste"), QKeySequence::Paste,
                  Texts::tr("Add the copied files or the copied picture"))),
-      export_table(made(parent, "exportAction", Symbol::Export, Texts::tr("&Export Captions…"),
+      export_table(made(parent, "exportAction", Symbol::Export, Texts::tr("&Export captions…"),
                         QKeySequence(Qt::CTRL | Qt::Key_E),
                         Texts::tr("Write captions to a table, JSON, files beside the pictures, their metadata or a "
                                   "page"))),
-      export_again(made(parent, "exportAgainAction", Symbol::Repeat, Texts::tr("E&xport Again"),
+      export_again(made(parent, "exportAgainAction", Symbol::Repeat, Texts::tr("E&xport again"),
                         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E),
                         Texts::tr("Repeat the last export without questions"))),
-      import_captions(made(parent, "importAction", Symbol::Folder, Texts::tr("&Import Captions…"),
+      import_captions(made(parent, "importAction", Symbol::Folder, Texts::tr("&Import captions…"),
                            QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_I),
                            Texts::tr("Take over captions that were changed elsewhere (CSV, JSON)"))),
-      save_figure(made(parent, "saveFigureAction", Symbol::Heat, Texts::tr("Save &Figure…"),
+      save_figure(made(parent, "saveFigureAction", Symbol::Heat, Texts::tr("Save fi&gure…"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
                        Texts::tr("Save, copy or drag out the picture with its words and their maps (PNG, SVG, PDF)"))),
-      copy(made(parent, "copyAction", Symbol::Copy, Texts::tr("&Copy Caption"), QKeySequence::Copy,
+      copy(made(parent, "copyAction", Symbol::Copy, Texts::tr("&Copy caption"), QKeySequence::Copy,
                 Texts::tr("Copy the captions of the selected pictures"))),
-      caption_rest(made(parent, "captionRestAction", Symbol::Play, Texts::tr("Caption the R&est"),
+      caption_rest(made(parent, "captionRestAction", Symbol::Play, Texts::tr("Caption the re&st"),
                         QKeySequence(Qt::CTRL | Qt::Key_R), Texts::tr("Caption only what has no caption yet"))),
-      caption_failed(made(parent, "captionFailedAction", Symbol::Repeat, Texts::tr("Try &Failed Ones Again"),
+      caption_failed(made(parent, "captionFailedAction", Symbol::Repeat, Texts::tr("Try &failed ones again"),
                           QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_R),
                           Texts::tr("Caption all pictures again that could not be captioned"))),
-      caption_again(made(parent, "captionAgainAction", Symbol::Repeat, Texts::tr("Caption Selected A&gain"),
+      caption_again(made(parent, "captionAgainAction", Symbol::Repeat, Texts::tr("Caption se&lected again"),
                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
                          Texts::tr("Caption the selected pictures again; what a person wrote stays"))),
-      caption_all(made(parent, "captionAllAction", Symbol::Repeat, Texts::tr("Caption A&ll Again"), QKeySequence(),
+      caption_all(made(parent, "captionAllAction", Symbol::Repeat, Texts::tr("Caption &all again"), QKeySequence(),
                        Texts::tr("Caption the whole album again; what a person wrote stays"))),
-      remove(made(parent, "removeAction", Symbol::Remove, Texts::tr("&Remove from Album"), QKeySequence::Delete,
+      remove(made(parent, "removeAction", Symbol::Remove, Texts::tr("&Remove from album"), QKeySequence::Delete,
                   Texts::tr("Take the selected pictures out of the album; the files stay"))),
       undo(made(parent, "undoAction", Symbol::Previous, Texts::tr("&Undo"), QKeySequence::Undo,
                 Texts::tr("Take back what was done last"))),
       redo(made(parent, "redoAction", Symbol::Next, Texts::tr("Re&do"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z),
                 Texts::tr("Do again what was taken back last"))),
-      find(made(parent, "findAction", Symbol::Picture, Texts::tr("Search A&lbum"), QKeySequence::Find,
+      find(made(parent, "findAction", Symbol::Picture, Texts::tr("Search al&bum"), QKeySequence::Find,
                 Texts::tr("Search captions and names"))) {
   export_table->setIconText(Texts::tr("Export…"));
   for (QAction* action : {undo, redo, watch, samples, new_album, open_album, find}) action->setIcon(QIcon());
@@ -79,7 +79,7 @@ CaptionActions::CaptionActions(QObject* parent)
 }
 
 QMenu* CaptionActions::makeCaptionMenu(QWidget* parent) const {
-  auto* menu = new QMenu(Texts::tr("Capt&ion"), parent);
+  auto* menu = new QMenu(Texts::tr("Cap&tion"), parent);
   menu->setObjectName(QStringLiteral("captionMenu"));
   menu->setToolTipsVisible(true);
   menu->addActions({caption_rest, caption_failed, caption_again, caption_all});

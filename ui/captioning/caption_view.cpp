@@ -11,17 +11,17 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/captioning/album_delegate.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/album_store.h"
-#include "ui/captioning/caption_bar.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/album_delegate.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/album/album_store.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/decoding_dialog.h"
 #include "ui/captioning/figures/figure_dialog.h"
-#include "ui/captioning/inspector.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
+#include "ui/captioning/sentence/caption_bar.h"
+#include "ui/captioning/sentence/inspector.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/symbol_icon.h"
 #include "ui/workers/caption_service.h"
@@ -43,7 +43,7 @@ QString captionMessage(const AlbumEntry& entry) {
     case PictureState::kWorking:
       return CaptionView::tr("Being captioned…");
     case PictureState::kStopped:
-      return CaptionView::tr("Not captioned: captioning was cancelled. “Caption the Rest” in the menu goes on.");
+      return CaptionView::tr("Not captioned: captioning was cancelled. “Caption the rest” in the menu goes on.");
     case PictureState::kFailed:
       return entry.problem;
     case PictureState::kDone:
@@ -196,7 +196,7 @@ void CaptionView::takeModel(const ModelInfo& info) {
   });
   if (!first && stale) {
     progress_->say(
-        tr("%1 is ready. The captions here are another model's: “Caption All Again” in the menu renews them.")
+        tr("%1 is ready. The captions here are another model's: “Caption all again” in the menu renews them.")
             .arg(info.name));
   }
   const AlbumEntry* shown = album_->find(current_);
@@ -272,13 +272,11 @@ const ModelInfo* CaptionView::modelOf(const AlbumEntry& entry) const {
 }
 
 void CaptionView::updateActions() {
-  const std::vector<AlbumEntry>& entries = album_->entries();
   CaptionActions::Situation situation;
-  situation.has_pictures = !entries.empty();
-  for (const AlbumEntry& entry : entries) {
-    (entry.hasCaption() ? situation.has_captions : situation.some_without_caption) = true;
-    if (entry.state == PictureState::kFailed) situation.some_failed = true;
-  }
+  situation.has_pictures = album_->rowCount() > 0;
+  situation.has_captions = album_->captioned() > 0;
+  situation.some_without_caption = album_->captioned() < album_->rowCount();
+  situation.some_failed = album_->failed() > 0;
   const AlbumEntry* current = album_->find(current_);
   situation.current_has_caption = current && current->hasCaption();
   situation.current_has_words = captions_shown_ && current;

@@ -8,17 +8,18 @@
 #include <QTimer>
 #include <QUndoStack>
 
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/album_store.h"
-#include "ui/captioning/caption_bar.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/album/album_store.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
+#include "ui/captioning/sentence/caption_bar.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
 #include "ui/workers/image_loader.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -101,7 +102,7 @@ void CaptionView::chooseAlbum() {
 
 void CaptionView::switchAlbum(const QString& file) {
   if (file.isEmpty()) return;
-  openAlbum(std::filesystem::path(QFile::encodeName(file).toStdString()));
+  openAlbum(pathOf(file));
   QSettings().setValue(QStringLiteral("caption/album"), file);
 }
 

@@ -2,18 +2,18 @@
 #include <QAction>
 #include <QUndoStack>
 
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/comparison/comparison_window.h"
 #include "ui/captioning/decoding_dialog.h"
 #include "ui/captioning/hiding/hiding_dialog.h"
-#include "ui/captioning/inspector.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
-#include "ui/captioning/replace_answer.h"
 #include "ui/captioning/review/picture_changes.h"
+#include "ui/captioning/sentence/inspector.h"
+#include "ui/captioning/sentence/replace_answer.h"
 #include "ui/workers/caption_service.h"
 #include "ui/workers/image_loader.h"
 
@@ -46,7 +46,7 @@ void CaptionView::connectAsking() {
     rewriting_ = 0;
     if (hiding_) hiding_->close();
   });
-  compare_ = new QAction(tr("Compare Two &Models…"), this);
+  compare_ = new QAction(tr("Compare two &models…"), this);
   compare_->setObjectName(QStringLiteral("compareAction"));
   compare_->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
   connect(compare_, &QAction::triggered, this, &CaptionView::showComparison);

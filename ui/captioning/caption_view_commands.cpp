@@ -13,15 +13,15 @@
 #include <QUrl>
 #include <algorithm>
 
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/album/caption_queue.h"
+#include "ui/captioning/album/remove_pictures.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/dropped.h"
-#include "ui/captioning/inspector.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
-#include "ui/captioning/remove_pictures.h"
+#include "ui/captioning/sentence/inspector.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"

@@ -1,8 +1,8 @@
 // Where the shown words looked and what they depend on: asked for, kept, shown.
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
-#include "ui/captioning/inspector.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
+#include "ui/captioning/sentence/inspector.h"
 #include "ui/workers/caption_service.h"
 
 namespace descry {

@@ -1,18 +1,18 @@
 // Captions out of the view and back in.
 #include <QAction>
-#include <QFile>
 #include <QFileInfo>
 #include <QUndoStack>
 
-#include "ui/captioning/album_filter.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/album_store.h"
+#include "ui/captioning/album/album_filter.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/album/album_store.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/export/export_desk.h"
 #include "ui/captioning/progress_line.h"
 #include "ui/captioning/review/picture_changes.h"
 #include "ui/workers/caption_service.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -28,7 +28,7 @@ void CaptionView::connectExport() {
       context.models.insert(model.key(), model->number);
     if (!album_->entries().empty()) {
       const std::filesystem::path& first = album_->entries().front().path;
-      context.folder = QFile::decodeName(QByteArray::fromStdString(first.parent_path().native()));
+      context.folder = textOf(first.parent_path());
     }
     return context;
   };

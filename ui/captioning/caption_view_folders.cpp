@@ -5,8 +5,8 @@
 #include <QMenu>
 #include <QSettings>
 
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/progress_line.h"
 #include "ui/widgets/file_dialogs.h"

@@ -3,15 +3,15 @@
 #include <QListView>
 #include <QSplitter>
 
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/between_words.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/attention/between_words.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/figures/figure_dialog.h"
 #include "ui/captioning/figures/figure_service.h"
-#include "ui/captioning/inspector.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
+#include "ui/captioning/sentence/inspector.h"
 #include "ui/captioning/shortcut_sheet.h"
 #include "ui/workers/image_loader.h"
 

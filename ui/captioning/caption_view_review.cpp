@@ -5,20 +5,20 @@
 #include <QSettings>
 #include <QUndoStack>
 
-#include "ui/captioning/album_filter.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
-#include "ui/captioning/album_store.h"
-#include "ui/captioning/caption_bar.h"
+#include "ui/captioning/album/album_filter.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
+#include "ui/captioning/album/album_store.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/described_action.h"
-#include "ui/captioning/picture_stage.h"
+#include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
 #include "ui/captioning/review/change_dialog.h"
 #include "ui/captioning/review/history_dialog.h"
 #include "ui/captioning/review/review_bar.h"
 #include "ui/captioning/review/reviewer.h"
 #include "ui/captioning/review/spelling.h"
+#include "ui/captioning/sentence/caption_bar.h"
 
 namespace descry {
 namespace {

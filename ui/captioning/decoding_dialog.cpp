@@ -86,7 +86,7 @@ DecodingDialog::DecodingDialog(QWidget* parent)
   note_->setWordWrap(true);
   note_->setObjectName(QStringLiteral("decodingNote"));
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-  QPushButton* reset = buttons->addButton(tr("The &model's own"), QDialogButtonBox::ResetRole);
+  QPushButton* reset = buttons->addButton(tr("The model's &own"), QDialogButtonBox::ResetRole);
   reset->setObjectName(QStringLiteral("recommendedDecoding"));
   reset->setToolTip(tr("What the model's file recommends"));
   // Return in a field keeps what was typed there and does nothing else.
@@ -187,7 +187,7 @@ void DecodingDialog::addWordFields(QFormLayout* form) {
   required_->setObjectName(QStringLiteral("required"));
   required_->setPlaceholderText(tr("dog, grass"));
   required_->setClearButtonEnabled(true);
-  form->addRow(tr("Must &hold:"),
+  form->addRow(tr("M&ust hold:"),
                field(required_, "required",
                      tr("Words that every caption holds, wherever they fit best; with commas or blanks "
                         "between them")));
@@ -339,7 +339,7 @@ void DecodingDialog::showProblems(const std::vector<SettingsProblem>& problems) 
     if (isVisible()) label->setMinimumHeight(label->heightForWidth(label->parentWidget()->width()));
   }
   note_->setText(problems.empty()
-                     ? tr("Changes count for pictures captioned from now on. “Caption All Again” renews the others.")
+                     ? tr("Changes count for pictures captioned from now on. “Caption all again” renews the others.")
                      : tr("Until this is put right, pictures are captioned without these changes."));
 }
 

@@ -8,7 +8,7 @@
 #include <QToolButton>
 #include <cmath>
 
-#include "ui/captioning/caption_queue.h"
+#include "ui/captioning/album/caption_queue.h"
 #include "ui/widgets/duration_text.h"
 #include "ui/widgets/symbol_icon.h"
 

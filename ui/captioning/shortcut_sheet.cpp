@@ -12,7 +12,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/captioning/looking_actions.h"
+#include "ui/captioning/attention/looking_actions.h"
 
 namespace descry {
 namespace {
@@ -99,7 +99,7 @@ QList<KeyEntry> keysOf(const QWidget* view) {
 ShortcutSheet::ShortcutSheet(QWidget* view)
     : QDialog(view), view_(view), search_(new QLineEdit(this)), keys_(new QTreeWidget(this)) {
   setObjectName(QStringLiteral("shortcutSheet"));
-  setWindowTitle(tr("Keyboard Shortcuts"));
+  setWindowTitle(tr("Keyboard shortcuts"));
   setSizeGripEnabled(true);
   search_->setObjectName(QStringLiteral("shortcutSearch"));
   search_->setPlaceholderText(tr("Search what keys do…"));

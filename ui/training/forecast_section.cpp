@@ -2,6 +2,7 @@
 
 #include <QFormLayout>
 #include <QLabel>
+#include <QVBoxLayout>
 
 namespace descry {
 
@@ -13,7 +14,20 @@ QString dataSize(const QLocale& locale, std::int64_t bytes) {
 
 }  // namespace
 
-ForecastSection::ForecastSection(QWidget* parent) : Section(tr("What will happen"), true, parent) {
+ForecastSection::ForecastSection(QWidget* parent)
+    : Section(tr("What will happen"), true, parent),
+      nothing_(new QLabel(tr("nothing yet: choose data"))),
+      rows_(new QWidget),
+      layout_(new QFormLayout(rows_)) {
+  // A form whose rows come and go reads past its end in Qt 6.4 where labels are wrapped: these go all together.
+  auto* either = new QVBoxLayout;
+  either->addWidget(nothing_);
+  either->addWidget(rows_);
+  form()->addRow(either);
+  nothing_->setWordWrap(true);
+  layout_->setContentsMargins(0, 0, 0, 0);
+  layout_->setRowWrapPolicy(form()->rowWrapPolicy());
+  layout_->setFieldGrowthPolicy(form()->fieldGrowthPolicy());
   data_ = addRow("forecastData", tr("Learns from"), tr("Pictures and captions of an epoch, as the settings use them"));
   tokens_ = addRow("forecastTokens", tr("Tokens"), tr("Words and ends of captions to be said in an epoch"));
   steps_ = addRow("forecastSteps", tr("Steps"), tr("Of an epoch, and of the whole run with all its stages"));
@@ -37,16 +51,16 @@ QLabel* ForecastSection::addRow(const char* name, const QString& title, const QS
   auto* label = new QLabel(title);
   label->setToolTip(help);
   label->setBuddy(value);
-  form()->addRow(label, value);
+  layout_->addRow(label, value);
   return value;
 }
 
 void ForecastSection::foretell(const RunForecast& run) {
   const QLocale spoken = locale();
   const bool known = run.pictures > 0;
-  for (QLabel* value : {tokens_, steps_, parameters_, cache_, folder_, memory_, time_})
-    form()->setRowVisible(value, known);
-  if (!known) return data_->setText(tr("nothing yet: choose data"));
+  nothing_->setVisible(!known);
+  rows_->setVisible(known);
+  if (!known) return;
   const auto number = [&spoken](std::int64_t value) { return spoken.toString(qlonglong{value}); };
   data_->setText(tr("%1 pictures, %2 captions").arg(number(run.pictures), number(run.captions)));
   tokens_->setText(number(run.tokens));

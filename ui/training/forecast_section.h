@@ -3,6 +3,7 @@
 #include "training/run/forecast.h"
 #include "ui/training/section.h"
 
+class QFormLayout;
 class QLabel;
 
 namespace descry {
@@ -18,6 +19,9 @@ class ForecastSection : public Section {
  private:
   QLabel* addRow(const char* name, const QString& title, const QString& help);
 
+  QLabel* nothing_;
+  QWidget* rows_;
+  QFormLayout* layout_;
   QLabel *data_ = nullptr, *tokens_ = nullptr, *steps_ = nullptr, *parameters_ = nullptr, *cache_ = nullptr,
          *folder_ = nullptr, *memory_ = nullptr, *time_ = nullptr;
 };

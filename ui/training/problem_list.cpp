@@ -1,6 +1,5 @@
 #include "ui/training/problem_list.h"
 
-#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
@@ -10,6 +9,7 @@
 #include "ui/training/problem_model.h"
 #include "ui/widgets/file_manager.h"
 #include "ui/widgets/symbol_icon.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -70,13 +70,12 @@ void ProblemList::showSelected() {
                                                : tr("Select a problem to read it in full."));
   const bool findable = problem != nullptr && !problem->path.empty();
   show_->setEnabled(findable);
-  show_->setToolTip(findable ? QFile::decodeName(problem->path.c_str()) : tr("Select a problem to see its file."));
+  show_->setToolTip(findable ? textOf(problem->path) : tr("Select a problem to see its file."));
 }
 
 void ProblemList::showInFileManager() {
   const DataProblem* problem = selected();
-  if (problem != nullptr && !problem->path.empty())
-    FileManager::current().show(QFile::decodeName(problem->path.c_str()));
+  if (problem != nullptr && !problem->path.empty()) FileManager::current().show(textOf(problem->path));
 }
 
 }  // namespace descry

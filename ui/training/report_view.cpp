@@ -1,7 +1,6 @@
 #include "ui/training/report_view.h"
 
 #include <QComboBox>
-#include <QFile>
 #include <QLabel>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -10,6 +9,7 @@
 #include "ui/training/length_chart.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/picture_text_list.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -37,7 +37,7 @@ PictureText shown(const ReportedCaption& caption) {
   }
   for (const std::string& reference : caption.scored.references) lines << QStringLiteral("   – ") + text(reference);
   lines << scores.join(QStringLiteral(" · "));
-  return {QFile::decodeName(caption.path.c_str()), lines.join(QLatin1Char('\n')), text(caption.scored.name)};
+  return {textOf(caption.path), lines.join(QLatin1Char('\n')), text(caption.scored.name)};
 }
 
 }  // namespace

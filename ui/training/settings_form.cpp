@@ -1,7 +1,6 @@
 #include "ui/training/settings_form.h"
 
 #include <QComboBox>
-#include <QFile>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -121,7 +120,7 @@ void SettingsForm::setSettings(const TrainingSettings& settings) {
   fields_->show(settings);
   preset_->setCurrentIndex(preset_->findData(QString::fromStdString(settings.preset)));
   QStringList sources;
-  for (const auto& source : settings.data.paths) sources << QFile::decodeName(source.c_str());
+  for (const auto& source : settings.data.paths) sources << textOf(source);
   data_->setSources(sources);
   check();
 }

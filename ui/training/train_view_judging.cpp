@@ -1,5 +1,4 @@
 // What a TrainView does to judge captioners.
-#include <QFile>
 
 #include "ui/training/comparison_dialog.h"
 #include "ui/training/data_panel.h"
@@ -8,17 +7,12 @@
 #include "ui/training/settings_form.h"
 #include "ui/training/train_view.h"
 #include "ui/widgets/file_dialogs.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
-namespace {
-
-QString text(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
-
-}  // namespace
-
 JudgingPlaces TrainView::judgingPlaces() const {
-  return {text(options_.feature_cache), text(options_.runs_folder.parent_path() / "reports"),
+  return {textOf(options_.feature_cache), textOf(options_.runs_folder.parent_path() / "reports"),
           QString::fromStdString(form_->settings().device)};
 }
 

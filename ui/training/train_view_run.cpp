@@ -17,12 +17,11 @@
 #include "ui/training/welcome_page.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/notices.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
 namespace {
-
-std::filesystem::path pathOf(const QString& folder) { return folder.toStdString(); }
 
 /// What a message box asks may be read out, and is answered by keyboard.
 QPushButton* addAnswer(QMessageBox& box, const QString& text, const QString& help, QMessageBox::ButtonRole role) {

@@ -1,6 +1,5 @@
 #include "ui/workers/album_keeper.h"
 
-#include <QFile>
 #include <QImageReader>
 #include <algorithm>
 #include <set>
@@ -8,6 +7,7 @@
 #include "model/captioning/picture_list.h"
 #include "model/disk/content_hash.h"
 #include "ui/workers/file_times.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -25,7 +25,7 @@ void lookAt(AlbumPicture& picture, bool content) {
   picture.modified = times->modified;
   if (!content) return;
   picture.content = content_hash(picture.path).value_or(std::string());
-  QImageReader reader(QFile::decodeName(QByteArray::fromStdString(picture.path.native())));
+  QImageReader reader(textOf(picture.path));
   QSize size = reader.size();
   if (reader.transformation().testFlag(QImageIOHandler::TransformationRotate90)) size.transpose();
   if (!size.isValid()) return;
@@ -164,7 +164,7 @@ void AlbumKeeper::match(const Paths& found) {
     }
   }
   if (!again.empty()) Q_EMIT moved(again);
-  if (!others.empty()) Q_EMIT fresh(others);
+  Q_EMIT matched(others);
 }
 
 std::optional<PictureId> AlbumKeeper::missingPicture(const fs::path& path) {

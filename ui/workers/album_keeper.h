@@ -37,7 +37,7 @@ class AlbumKeeper : public QObject {
   /// Looks whether the files are there still; answers with checked. Those that are gone are looked for by content in
   /// the folders where they were and the ones beside those.
   void check(std::stop_token stop);
-  /// Tells which of `found` are pictures whose file is gone (moved) and which are none of the album's (fresh).
+  /// Tells which of `found` are pictures whose file is gone (moved), then which are none of the album's (matched).
   void match(const descry::Paths& found);
 
  Q_SIGNALS:
@@ -48,7 +48,7 @@ class AlbumKeeper : public QObject {
   void historyLoaded(descry::PictureId id, const std::vector<descry::AlbumAnswer>& answers);
   void checked(const std::vector<descry::PictureId>& there, const std::vector<descry::PictureId>& missing);
   void moved(const std::vector<descry::MovedPicture>& pictures);
-  void fresh(const descry::Paths& pictures);
+  void matched(const descry::Paths& fresh);
 
  private:
   /// A picture whose file is not where it was.

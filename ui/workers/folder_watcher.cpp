@@ -6,6 +6,7 @@
 
 #include "model/captioning/picture_list.h"
 #include "ui/workers/file_times.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -25,10 +26,10 @@ QStringList withSubfolders(const QString& folder) {
   QStringList all{folder};
   std::error_code problem;
   const auto options = fs::directory_options::skip_permission_denied;
-  for (fs::recursive_directory_iterator at(fs::path(QFile::encodeName(folder).toStdString()), options, problem), end;
-       !problem && at != end; at.increment(problem)) {
+  for (fs::recursive_directory_iterator at(pathOf(folder), options, problem), end; !problem && at != end;
+       at.increment(problem)) {
     std::error_code ignored;
-    if (at->is_directory(ignored)) all << QFile::decodeName(QByteArray::fromStdString(at->path().native()));
+    if (at->is_directory(ignored)) all << textOf(at->path());
   }
   return all;
 }

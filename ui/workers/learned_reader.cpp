@@ -12,8 +12,6 @@ namespace {
 
 constexpr qint64 kTellEvery = 250;  // milliseconds
 
-std::filesystem::path pathOf(const QString& name) { return pathsOf({name}).front(); }
-
 }  // namespace
 
 void LearnedReader::read(const QString& folder, std::stop_token stop) {

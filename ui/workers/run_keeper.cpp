@@ -9,14 +9,13 @@
 #include <utility>
 
 #include "training/run/run_lock.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
 namespace {
 
 constexpr qint64 kTellEvery = 50;  // milliseconds
-
-std::filesystem::path bytesOf(const QString& path) { return QFile::encodeName(path).toStdString(); }
 
 QStringList runsIn(const QString& folder) {
   const QDir dir(folder);
@@ -64,7 +63,7 @@ void RunKeeper::open(const QString& folder) {
 }
 
 void RunKeeper::keepNotes(const QString& folder, const RunNotes& notes) {
-  const auto written = write_notes(notes, bytesOf(folder));
+  const auto written = write_notes(notes, pathOf(folder));
   if (written) return;
   Q_EMIT failed(folder, QString::fromStdString(written.error().describe()));
   Q_EMIT found({summaryOf(folder)});
@@ -72,7 +71,7 @@ void RunKeeper::keepNotes(const QString& folder, const RunNotes& notes) {
 
 void RunKeeper::trash(const QString& folder, const QString& name) {
   // Held until the folder is gone, so that nobody begins to train there meanwhile.
-  const auto lock = lock_run(bytesOf(folder));
+  const auto lock = lock_run(pathOf(folder));
   if (!lock) {
     const bool busy = lock.error().code == ErrorCode::kBusy;
     const QString reason = busy ? tr("it is being trained.") : QString::fromStdString(lock.error().describe());

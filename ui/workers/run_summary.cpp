@@ -2,12 +2,12 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 #include "training/run/run_digest.h"
 #include "training/run/run_folder.h"
 #include "training/run/run_history.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -18,9 +18,7 @@ struct RunTexts {
 };
 
 QString text(const std::string& string) { return QString::fromStdString(string); }
-QString text(const std::filesystem::path& path) { return QFile::decodeName(path.c_str()); }
-
-RunFolder folderOf(const QString& folder) { return {QFile::encodeName(folder).toStdString()}; }
+RunFolder folderOf(const QString& folder) { return {pathOf(folder)}; }
 
 void takeSettings(const RunFolder& run, RunSummary& summary) {
   const auto settings = read_settings(run.settings());
@@ -48,8 +46,8 @@ void takeRecords(const RunFolder& run, RunSummary& summary) {
   summary.interrupted = standing.interrupted;
   if (!standing.problem.empty()) summary.problems << text(standing.problem);
   const auto metrics = run.folder / "metrics.csv";
-  const bool recorded = QFileInfo::exists(text(metrics));
-  const bool stated = QFileInfo::exists(text(run.folder / "state.json"));
+  const bool recorded = QFileInfo::exists(textOf(metrics));
+  const bool stated = QFileInfo::exists(textOf(run.folder / "state.json"));
   if (recorded && !stated)
     summary.problems << RunTexts::tr("The file state.json is missing: how the run ended is not known.");
   if (stated && !recorded)
@@ -64,7 +62,7 @@ void takeRecords(const RunFolder& run, RunSummary& summary) {
   summary.seconds = recorded_seconds(metrics);
   const double start = recorded_start(run.folder / "log.txt");
   summary.started = start > 0 ? QDateTime::fromSecsSinceEpoch(static_cast<qint64>(start))
-                              : QFileInfo(text(run.settings())).lastModified();
+                              : QFileInfo(textOf(run.settings())).lastModified();
 }
 
 }  // namespace
@@ -86,7 +84,7 @@ bool isRunFolder(const QString& folder) {
 QString datasetName(const std::vector<std::filesystem::path>& sources) {
   QStringList names;
   for (const auto& source : sources) {
-    const QFileInfo info(QDir::cleanPath(text(source)));
+    const QFileInfo info(QDir::cleanPath(textOf(source)));
     names << (info.suffix().isEmpty() ? info.fileName() : info.completeBaseName());
   }
   return names.join(QStringLiteral(", "));
@@ -105,7 +103,7 @@ RunSummary summaryOf(const QString& folder) {
   takeSettings(run, summary);
   takeNotes(run, summary);
   takeRecords(run, summary);
-  if (QFileInfo::exists(text(run.best()))) summary.bestModel = text(run.best());
+  if (QFileInfo::exists(textOf(run.best()))) summary.bestModel = textOf(run.best());
   summary.canContinue = run.has_checkpoint() && is_over(summary.state) && summary.state != RunState::kFinished;
   return summary;
 }

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "ui/workers/file_times.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -17,7 +18,7 @@ constexpr int kLarge = 256;
 constexpr qint64 kNanoseconds = 1'000'000'000;
 
 QString uriOf(const std::filesystem::path& picture) {
-  const QString path = QFile::decodeName(QByteArray::fromStdString(std::filesystem::absolute(picture).native()));
+  const QString path = textOf(std::filesystem::absolute(picture));
   return QString::fromLatin1(QUrl::fromLocalFile(path).toEncoded());
 }
 

@@ -1,7 +1,6 @@
 #include "ui/workers/train_data.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <algorithm>
 
@@ -27,7 +26,7 @@ DataSummary::Count countOf(const std::vector<CaptionedPicture>& pictures) {
 }
 
 DataSample sampleOf(const CaptionedPicture& picture, const QString& split) {
-  DataSample sample{QFile::decodeName(picture.path.c_str()), text(picture.name), split, {}, 0};
+  DataSample sample{textOf(picture.path), text(picture.name), split, {}, 0};
   const std::size_t shown = std::min(picture.captions.size(), kSampleCaptions);
   for (std::size_t i = 0; i < shown; ++i) sample.captions << text(picture.captions[i]).left(kSampleLetters);
   sample.more = static_cast<qint64>(picture.captions.size() - shown);

@@ -1,4 +1,5 @@
 #include "ui/workers/train_runs.h"
+#include "ui/workers/paths.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -24,21 +25,21 @@ void takeHistory(RunHistory history, RunDetails& details) {
 /// The end of the run's log, from the start of a line.
 QString logOf(const RunFolder& run) {
   constexpr qint64 kShown = 256 * 1024;
-  QFile file(QFile::decodeName((run.folder / "log.txt").c_str()));
+  QFile file(textOf(run.folder / "log.txt"));
   if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly)) return {};  // opening a pipe would wait
   const bool cut = file.size() > kShown && file.seek(file.size() - kShown);
   if (cut) file.readLine();
   return QString::fromUtf8(file.readAll()).trimmed();
 }
 
-RunFolder folderOf(const QString& path) { return {QFile::encodeName(path).toStdString()}; }
+RunFolder folderOf(const QString& path) { return {pathOf(path)}; }
 
 qint64 logSizeOf(const QString& path) { return QFileInfo(path + QStringLiteral("/log.txt")).size(); }
 
 }  // namespace
 
 void TrainRunsReader::readBranchPoints(const QString& runFolder) {
-  Q_EMIT branchPointsRead(runFolder, branch_points({QFile::encodeName(runFolder).toStdString()}));
+  Q_EMIT branchPointsRead(runFolder, branch_points({pathOf(runFolder)}));
 }
 
 TrainRunsReader::Followed::Followed(const QString& folder)

@@ -1,9 +1,9 @@
 #include "ui/captioning/comparison/comparison_model.h"
 
-#include <QFile>
 #include <QLocale>
 
-#include "ui/captioning/word_differences.h"
+#include "ui/captioning/sentence/word_differences.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -72,8 +72,8 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
   if (role == kIdRole) return picture.id;
   switch (index.column()) {
     case kPicture:
-      if (role == Qt::ToolTipRole) return QFile::decodeName(picture.path.c_str());
-      if (role == Qt::DisplayRole || role == kSortRole) return QFile::decodeName(picture.path.filename().c_str());
+      if (role == Qt::ToolTipRole) return textOf(picture.path);
+      if (role == Qt::DisplayRole || role == kSortRole) return textOf(picture.path.filename());
       return {};
     case kFirst:
       return captionData(picture.first, picture.second, role);

@@ -5,7 +5,7 @@
 #include <QSortFilterProxyModel>
 #include <vector>
 
-#include "ui/captioning/sentence_delegate.h"
+#include "ui/captioning/sentence/sentence_delegate.h"
 #include "ui/workers/asking_types.h"
 
 namespace descry {

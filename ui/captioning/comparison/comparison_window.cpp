@@ -15,7 +15,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/comparison/comparison_model.h"
 #include "ui/captioning/model_chooser.h"
 #include "ui/captioning/review/picture_changes.h"
@@ -40,10 +40,10 @@ ComparisonWindow::ComparisonWindow(AlbumModel* album, CaptionService* service, Q
       status_(new QLabel(this)),
       only_different_(new QCheckBox(tr("Only where they &differ"), this)),
       table_(new QTableView(this)),
-      use_(new QPushButton(tr("&Use B's Captions"), this)),
+      use_(new QPushButton(tr("&Use B's captions"), this)),
       export_(new QPushButton(tr("&Export…"), this)) {
   setObjectName(QStringLiteral("comparisonWindow"));
-  setWindowTitle(tr("Compare Two Models"));
+  setWindowTitle(tr("Compare two models"));
   buildTable();
   bar_->setObjectName(QStringLiteral("comparisonProgress"));
   bar_->setAccessibleName(tr("How far the comparison is"));
@@ -175,7 +175,7 @@ void ComparisonWindow::offerModel(const QString& file, const QString& name) { se
 
 void ComparisonWindow::chooseFile() {
   const QString file = FileDialogs::current().openFile(this, tr("Open the second model"),
-                                                       tr("Captioners (*.safetensors);;All files (*)"));
+                                                       tr("Captioner (*.safetensors);;All files (*)"));
   if (file.isEmpty()) return;
   second_->addModel(file, QFileInfo(file).completeBaseName());
   second_->setCurrentModel(file);

@@ -1,7 +1,6 @@
 #include "ui/captioning/export/caption_file_worker.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 
 #include "model/album/album_file.h"
 #include "model/export/caption_export.h"
@@ -10,6 +9,7 @@
 #include "model/text/html_text.h"
 #include "ui/captioning/export/import_plan.h"
 #include "ui/workers/model_shelf.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -28,8 +28,7 @@ ExportOutcome outcomeOf(const ExportSummary& summary) {
   outcome.kept = static_cast<int>(summary.kept);
   outcome.failed = static_cast<int>(summary.failed);
   for (const Error& problem : summary.problems) outcome.problems << sentence(problem);
-  for (const std::filesystem::path& file : summary.files)
-    outcome.files << QFile::decodeName(QByteArray::fromStdString(file.native()));
+  for (const std::filesystem::path& file : summary.files) outcome.files << textOf(file);
   return outcome;
 }
 
@@ -134,7 +133,7 @@ void CaptionFileWorker::copy(const ExportJob& job, bool html) {
 }
 
 void CaptionFileWorker::planImport(const QString& file, const std::vector<ImportEntry>& album) {
-  const std::filesystem::path path(QFile::encodeName(file).toStdString());
+  const std::filesystem::path path = pathOf(file);
   const auto rows = read_captions(path);
   ImportPlan plan;
   if (rows) {

@@ -4,7 +4,6 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QFontDatabase>
 #include <QFormLayout>
@@ -23,6 +22,7 @@
 #include "ui/captioning/export/column_list.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/file_manager.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -69,10 +69,6 @@ std::pair<QString, QString> fileOf(ExportFormat format) {
 
 bool hasDestination(ExportFormat format) { return is_one_file(format) || format == ExportFormat::kGallery; }
 
-QString pathText(const std::filesystem::path& path) {
-  return QFile::decodeName(QByteArray::fromStdString(path.native()));
-}
-
 QComboBox* combo(const char* name, QWidget* parent) {
   auto* box = new QComboBox(parent);
   box->setObjectName(QLatin1String(name));
@@ -98,14 +94,14 @@ ExportDialog::ExportDialog(CaptionFiles* files, QWidget* parent)
       columns_(new ColumnList(this)),
       byte_order_mark_(check("exportByteOrderMark", tr("Byte order &mark"),
                              tr("Older spreadsheets take a table for UTF-8 only with it"), this)),
-      without_caption_(check("exportWithoutCaption", tr("Also pictures &without caption"),
+      without_caption_(check("exportWithoutCaption", tr("Also pict&ures without caption"),
                              tr("With what went wrong, in the column Problem"), this)),
       overwrite_(check("exportOverwrite", tr("&Replace files that are there"),
                        tr("Otherwise a picture that has such a file already keeps it. XMP keeps what else it holds."),
                        this)),
       keep_original_(check("exportKeepOriginal", tr("Keep the &originals"),
                            tr("The file as it was stays beside, with _original behind its name"), this)),
-      heat_maps_(check("exportHeatMaps", tr("&Heat maps"),
+      heat_maps_(check("exportHeatMaps", tr("Hea&t maps"),
                        tr("The page shows where the network looked when one points at a word; takes longer"), this)),
       title_(new QLineEdit(this)),
       destination_(new QLineEdit(this)),
@@ -114,7 +110,7 @@ ExportDialog::ExportDialog(CaptionFiles* files, QWidget* parent)
       preview_(new QPlainTextEdit(this)),
       progress_(new QProgressBar(this)) {
   setObjectName(QStringLiteral("exportDialog"));
-  setWindowTitle(tr("Export Captions"));
+  setWindowTitle(tr("Export captions"));
   auto* options = new QWidget(this);
   auto* side = new QVBoxLayout(options);
   side->setContentsMargins(0, 0, 0, 0);
@@ -171,7 +167,7 @@ void ExportDialog::buildOptions(QFormLayout* form) {
   form->addRow(QString(), without_caption_);
   form->addRow(QString(), overwrite_);
   form->addRow(QString(), keep_original_);
-  form->addRow(tr("&Title:"), title_);
+  form->addRow(tr("T&itle:"), title_);
   form->addRow(QString(), heat_maps_);
   destination_row_ = buildDestination();
   form->addRow(tr("W&here:"), destination_row_);
@@ -231,7 +227,7 @@ void ExportDialog::buildButtons(QDialogButtonBox* buttons) {
   export_ = buttons->addButton(tr("&Export"), QDialogButtonBox::AcceptRole);
   export_->setObjectName(QStringLiteral("exportStart"));
   export_->setDefault(true);
-  cancel_ = buttons->addButton(tr("Ca&ncel Export"), QDialogButtonBox::ActionRole);
+  cancel_ = buttons->addButton(tr("Ca&ncel export"), QDialogButtonBox::ActionRole);
   cancel_->setObjectName(QStringLiteral("exportCancel"));
   open_ = buttons->addButton(tr("&Show in folder"), QDialogButtonBox::ActionRole);
   open_->setObjectName(QStringLiteral("exportShow"));
@@ -294,7 +290,7 @@ void ExportDialog::setRequest(const ExportRequest& request) {
   heat_maps_->setChecked(settings.heat_maps);
   title_->setText(QString::fromStdString(settings.title));
   destination_->setText(settings.destination.empty() ? QDir(context_.folder).filePath(fileOf(settings.format).second)
-                                                     : pathText(settings.destination));
+                                                     : textOf(settings.destination));
   takeFormat();
   changed();
 }
@@ -313,8 +309,7 @@ ExportRequest ExportDialog::request() const {
   settings.keep_original = keep_original_->isChecked();
   settings.heat_maps = heat_maps_->isChecked();
   settings.title = title_->text().toStdString();
-  if (hasDestination(settings.format))
-    settings.destination = QFile::encodeName(destination_->text().trimmed()).toStdString();
+  if (hasDestination(settings.format)) settings.destination = pathOf(destination_->text().trimmed());
   return wanted;
 }
 
@@ -365,7 +360,7 @@ void ExportDialog::chooseDestination() {
   const QString chosen =
       format() == ExportFormat::kGallery
           ? FileDialogs::current().openFolder(this, tr("Folder for the gallery"))
-          : FileDialogs::current().saveFile(this, tr("Export Captions"), destination_->text(), fileOf(format()).first);
+          : FileDialogs::current().saveFile(this, tr("Export captions"), destination_->text(), fileOf(format()).first);
   if (chosen.isEmpty()) return;
   // A gallery gets a folder of its own in one that holds other things.
   const bool is_full = format() == ExportFormat::kGallery && !QDir(chosen).isEmpty();

@@ -5,7 +5,7 @@
 #include <QString>
 
 #include "model/attention/dependence_trace.h"
-#include "ui/captioning/attention_overlay.h"
+#include "ui/captioning/attention/attention_overlay.h"
 
 namespace descry {
 

@@ -30,7 +30,7 @@ constexpr double kPixelsAnInch = 96;
 
 FigureDialog::FigureDialog(FigureService* service, QWidget* parent) : QDialog(parent), service_(service) {
   setObjectName(QStringLiteral("figureDialog"));
-  setWindowTitle(tr("Save Figure"));
+  setWindowTitle(tr("Save figure"));
   setSizeGripEnabled(true);
   buildLayout();
   connect(service_, &FigureService::previewed, this, [this](const QImage& image) {
@@ -97,7 +97,7 @@ QWidget* FigureDialog::buildWords() {
     row->addWidget(button);
   };
   add(QStringLiteral("figureAllWords"), tr("&All"), tr("Give every word a tile"), true);
-  add(QStringLiteral("figureOneWord"), tr("Only &This"), tr("Only the word that is chosen in the list"), false);
+  add(QStringLiteral("figureOneWord"), tr("Only &this"), tr("Only the word that is chosen in the list"), false);
   layout->addWidget(head);
   layout->addWidget(words_, 1);
   layout->addLayout(row);
@@ -115,12 +115,12 @@ void FigureDialog::buildParts(QFormLayout* form) {
     return box;
   };
   picture_ = check(QStringLiteral("figurePicture"), tr("&Picture first"), tr("A tile of the picture without a map"));
-  title_ = check(QStringLiteral("figureTitle"), tr("Sen&tence above"), tr("The whole caption above the tiles"));
+  title_ = check(QStringLiteral("figureTitle"), tr("Se&ntence above"), tr("The whole caption above the tiles"));
   captions_ = check(QStringLiteral("figureCaptions"), tr("Words &below tiles"), tr("Each word below its tile"));
   probabilities_ =
       check(QStringLiteral("figureProbabilities"), tr("P&robabilities"), tr("How sure the network was of each word"));
   connect(captions_, &QCheckBox::toggled, probabilities_, &QWidget::setEnabled);
-  scale_ = check(QStringLiteral("figureScale"), tr("Colour sc&ale"), tr("What the colours stand for, below the tiles"));
+  scale_ = check(QStringLiteral("figureScale"), tr("Co&lour scale"), tr("What the colours stand for, below the tiles"));
 }
 
 void FigureDialog::buildSize(QFormLayout* form) {
@@ -128,7 +128,7 @@ void FigureDialog::buildSize(QFormLayout* form) {
   ground_->setObjectName(QStringLiteral("figureGround"));
   ground_->addItem(tr("Dark on bright"), false);
   ground_->addItem(tr("Bright on dark"), true);
-  form->addRow(tr("&Background"), ground_);
+  form->addRow(tr("Back&ground"), ground_);
   columns_ = new QSpinBox(this);
   columns_->setObjectName(QStringLiteral("figureColumns"));
   columns_->setRange(1, 30);
@@ -157,7 +157,7 @@ void FigureDialog::buildSize(QFormLayout* form) {
   auto* row = new QHBoxLayout;
   row->addWidget(width_, 1);
   row->addWidget(unit_);
-  form->addRow(tr("&Width"), row);
+  form->addRow(tr("Wi&dth"), row);
   static_cast<QLabel*>(form->labelForField(row))->setBuddy(width_);
   dots_ = new QSpinBox(this);
   dots_->setObjectName(QStringLiteral("figureDots"));
@@ -300,7 +300,7 @@ void FigureDialog::saveFigure() {
                        : content_.kind == MapKind::kRollout  ? QStringLiteral("-rollout.png")
                                                              : QStringLiteral("-attention.png");
   const QString file = FileDialogs::current().saveFile(
-      this, tr("Save Figure"), content_.name + kind,
+      this, tr("Save figure"), content_.name + kind,
       tr("Picture (*.png);;Scalable picture, SVG (*.svg);;Document, PDF (*.pdf);;All figures (*.png *.svg *.pdf)"));
   if (file.isEmpty()) return;
   told_->setText(tr("Saving…"));

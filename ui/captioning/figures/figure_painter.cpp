@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/captioning/colour_legend.h"
-#include "ui/captioning/view_geometry.h"
+#include "ui/captioning/attention/colour_legend.h"
+#include "ui/captioning/picture/view_geometry.h"
 
 namespace descry {
 namespace {

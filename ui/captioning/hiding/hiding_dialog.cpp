@@ -15,7 +15,7 @@
 #include <numeric>
 
 #include "ui/captioning/hiding/hiding_picture.h"
-#include "ui/captioning/word_differences.h"
+#include "ui/captioning/sentence/word_differences.h"
 #include "ui/widgets/probability_bars.h"
 
 namespace descry {
@@ -90,11 +90,11 @@ QVBoxLayout* HidingDialog::pictureSide() {
   share_->setAccessibleName(tr("How much is hidden"));
   share_->setToolTip(tr("How many of the cells that the network looked at most are hidden"));
   count_->setObjectName(QStringLiteral("hiddenCount"));
-  auto* strongest = new QPushButton(tr("What It &Looked At"), this);
+  auto* strongest = new QPushButton(tr("What it &looked at"), this);
   strongest->setObjectName(QStringLiteral("hideStrongest"));
   strongest->setToolTip(tr("Hides the cells again that the network looked at most"));
   connect(strongest, &QPushButton::clicked, this, [this] { hideStrongest(share_->value()); });
-  auto* rest = new QPushButton(tr("The &Rest Instead"), this);
+  auto* rest = new QPushButton(tr("The &rest instead"), this);
   rest->setObjectName(QStringLiteral("hideRest"));
   rest->setToolTip(tr("Shows what is hidden and hides everything else"));
   connect(rest, &QPushButton::clicked, this, &HidingDialog::hideRest);
@@ -126,7 +126,7 @@ QVBoxLayout* HidingDialog::answerSide() {
   words_->verticalHeader()->hide();
   words_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   words_->setSelectionMode(QAbstractItemView::NoSelection);
-  words_->setToolTip(tr("Each word's probability given the words before it, in per cent"));
+  words_->setToolTip(tr("Each word's probability given the words before it, in percent"));
   auto* side = new QVBoxLayout;
   side->addWidget(smallHeading(tr("With the whole picture"), this));
   side->addWidget(before_);

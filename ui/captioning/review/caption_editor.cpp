@@ -119,7 +119,7 @@ void CaptionEditor::addSpelling(QMenu* menu, QTextCursor word) {
       connect(insert(suggestion, true), &QAction::triggered, this,
               [word, suggestion]() mutable { word.insertText(suggestion); });
     }
-    connect(insert(tr("&Add “%1” to the Dictionary").arg(text), true), &QAction::triggered, this,
+    connect(insert(tr("&Add “%1” to the dictionary").arg(text), true), &QAction::triggered, this,
             [this, text] { spelling_->add(text); });
   }
   addLanguages(menu);
@@ -129,7 +129,7 @@ void CaptionEditor::addSpelling(QMenu* menu, QTextCursor word) {
 void CaptionEditor::addLanguages(QMenu* menu) {
   const QStringList languages = spelling_->languages();
   if (languages.isEmpty()) return;
-  QMenu* choice = menu->addMenu(tr("Spelling &Language"));
+  QMenu* choice = menu->addMenu(tr("Spelling &language"));
   auto* group = new QActionGroup(choice);
   for (const QString& language : languages) {
     const QLocale locale(language);

@@ -14,7 +14,7 @@
 #include <QVBoxLayout>
 #include <memory>
 
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/review/difference_delegate.h"
 
 namespace descry {
@@ -35,7 +35,7 @@ ChangeDialog::ChangeDialog(AlbumModel* album, Pictures pictures, QWidget* parent
       problem_(new QLabel(this)),
       count_(new QLabel(this)) {
   setObjectName(QStringLiteral("changeDialog"));
-  setWindowTitle(tr("Change Captions"));
+  setWindowTitle(tr("Change captions"));
   tabs_->setObjectName(QStringLiteral("changeTabs"));
   tabs_->addTab(buildReplace(), tr("&Find and replace"));
   tabs_->addTab(buildChange(), tr("&Change many"));
@@ -65,7 +65,7 @@ ChangeDialog::ChangeDialog(AlbumModel* album, Pictures pictures, QWidget* parent
   problem_->setWordWrap(true);
   problem_->setTextFormat(Qt::PlainText);
   count_->setObjectName(QStringLiteral("changeCount"));
-  auto* none = new QPushButton(tr("Tick &None"), this);
+  auto* none = new QPushButton(tr("Tick &none"), this);
   none->setObjectName(QStringLiteral("tickNone"));
   auto* all = new QPushButton(tr("&Tick all"), this);
   all->setObjectName(QStringLiteral("tickAll"));
@@ -149,10 +149,10 @@ QWidget* ChangeDialog::buildChange() {
   set_->setEnabled(false);
   set_->setAccessibleName(tr("Set to"));
   connect(set_wanted_, &QCheckBox::toggled, set_, &QLineEdit::setEnabled);
-  tidy_ = box("tidySpaces", tr("Tidy s&paces"), tr("One blank between words, none at the ends or before a comma"));
-  repeats_ = box("removeRepeats", tr("Remove &repeated words"), tr("“a a dog” becomes “a dog”"));
-  upper_ = box("firstUpper", tr("Begin with a &capital"), tr("The first letter in upper case"));
-  full_stop_ = box("fullStop", tr("End with a &full stop"), tr("Where there is no punctuation at the end"));
+  tidy_ = box("tidySpaces", tr("Tid&y spaces"), tr("One blank between words, none at the ends or before a comma"));
+  repeats_ = box("removeRepeats", tr("Remo&ve repeated words"), tr("“a a dog” becomes “a dog”"));
+  upper_ = box("firstUpper", tr("&Begin with a capital"), tr("The first letter in upper case"));
+  full_stop_ = box("fullStop", tr("&End with a full stop"), tr("Where there is no punctuation at the end"));
   auto* options = new QGridLayout;
   options->addWidget(tidy_, 0, 0);
   options->addWidget(repeats_, 0, 1);
@@ -160,8 +160,8 @@ QWidget* ChangeDialog::buildChange() {
   options->addWidget(full_stop_, 1, 1);
   options->setColumnStretch(2, 1);
   auto* form = new QFormLayout(page);
-  form->addRow(tr("Pre&fix:"), prefix_);
-  form->addRow(tr("Suffi&x:"), suffix_);
+  form->addRow(tr("Prefi&x:"), prefix_);
+  form->addRow(tr("S&uffix:"), suffix_);
   form->addRow(set_wanted_, set_);
   form->addRow(options);
   return page;

@@ -2,7 +2,7 @@
 
 #include <QElapsedTimer>
 
-#include "ui/captioning/album_model.h"
+#include "ui/captioning/album/album_model.h"
 
 namespace descry {
 namespace {

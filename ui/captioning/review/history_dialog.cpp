@@ -36,7 +36,7 @@ QTreeWidgetItem* itemOf(const Caption& caption) {
 HistoryDialog::HistoryDialog(QWidget* parent)
     : QDialog(parent), heading_(new QLabel(this)), list_(new QTreeWidget(this)) {
   setObjectName(QStringLiteral("historyDialog"));
-  setWindowTitle(tr("What Models Said"));
+  setWindowTitle(tr("What models said"));
   heading_->setObjectName(QStringLiteral("historyHeading"));
   heading_->setTextFormat(Qt::PlainText);
   heading_->setWordWrap(true);
@@ -50,7 +50,7 @@ HistoryDialog::HistoryDialog(QWidget* parent)
     list_->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
   }
   auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-  use_ = buttons->addButton(tr("&Use This Sentence"), QDialogButtonBox::ApplyRole);
+  use_ = buttons->addButton(tr("&Use this sentence"), QDialogButtonBox::ApplyRole);
   use_->setObjectName(QStringLiteral("useEarlierSentence"));
   use_->setDefault(true);
   auto* layout = new QVBoxLayout(this);
@@ -88,7 +88,7 @@ void HistoryDialog::setAnswers(const std::vector<AlbumAnswer>& answers) {
   }
   const int count = list_->topLevelItemCount();
   heading_->setText(count == 0 ? tr("No model said anything of this picture yet.")
-                               : tr("%n answer(s), newest first. A sentence that is used becomes the caption; undo "
+                               : tr("%n answer(s), newest first. A sentence that is used becomes the caption; Undo "
                                     "takes that back.",
                                     nullptr, count));
   if (count > 0) list_->setCurrentItem(list_->topLevelItem(0));

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "ui/captioning/album_entry.h"
+#include "ui/captioning/album/album_entry.h"
 
 namespace descry {
 

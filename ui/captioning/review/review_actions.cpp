@@ -14,7 +14,7 @@ struct Texts {
 };
 
 QAction* rating(QObject* parent, int stars) {
-  const QString text = stars == 0 ? Texts::tr("&No Rating") : Texts::tr("%n Star(s)", nullptr, stars);
+  const QString text = stars == 0 ? Texts::tr("&No rating") : Texts::tr("%n star(s)", nullptr, stars);
   const QString tip =
       stars == 0 ? Texts::tr("Take the rating away") : Texts::tr("Rate the caption with %n star(s)", nullptr, stars);
   return describedAction(parent, qPrintable(QStringLiteral("rate%1Action").arg(stars)),
@@ -26,31 +26,31 @@ QAction* rating(QObject* parent, int stars) {
 ReviewActions::ReviewActions(QObject* parent)
     : accept(describedAction(parent, "acceptAction", symbolIcon(Symbol::Accept), Texts::tr("&Accept"),
                              QKeySequence(Qt::Key_A), Texts::tr("Accept the caption"))),
-      reject(describedAction(parent, "rejectAction", symbolIcon(Symbol::Cancel), Texts::tr("&Reject"),
+      reject(describedAction(parent, "rejectAction", symbolIcon(Symbol::Cancel), Texts::tr("Re&ject"),
                              QKeySequence(Qt::Key_X), Texts::tr("Reject the caption"))),
-      unreview(describedAction(parent, "unreviewAction", QIcon(), Texts::tr("&Unreviewed Again"),
-                               QKeySequence(Qt::Key_U), Texts::tr("Neither accepted nor rejected"))),
+      unreview(describedAction(parent, "unreviewAction", QIcon(), Texts::tr("&Unreviewed again"),
+                               QKeySequence(Qt::Key_U), Texts::tr("Mark the caption as unreviewed"))),
       edit(describedAction(parent, "editAction", symbolIcon(Symbol::Edit), Texts::tr("&Edit"), QKeySequence(Qt::Key_E),
                            Texts::tr("Edit the caption in its place"))),
-      restore(describedAction(parent, "restoreAction", QIcon(), Texts::tr("&Back to the Model's Words"),
+      restore(describedAction(parent, "restoreAction", QIcon(), Texts::tr("&Back to the model's words"),
                               QKeySequence(Qt::CTRL | Qt::Key_Backspace),
                               Texts::tr("Drop what a person wrote; the model's words stand again"))),
-      history(describedAction(parent, "historyAction", QIcon(), Texts::tr("What &Models Said…"),
+      history(describedAction(parent, "historyAction", QIcon(), Texts::tr("What &models said…"),
                               QKeySequence(Qt::Key_H),
                               Texts::tr("All that models said of this picture, to use again"))),
       rate{rating(parent, 0), rating(parent, 1), rating(parent, 2),
            rating(parent, 3), rating(parent, 4), rating(parent, 5)},
-      next_doubtful(describedAction(parent, "nextDoubtfulAction", symbolIcon(Symbol::Next), Texts::tr("Next &Doubtful"),
+      next_doubtful(describedAction(parent, "nextDoubtfulAction", symbolIcon(Symbol::Next), Texts::tr("Next &doubtful"),
                                     QKeySequence(Qt::Key_D),
                                     Texts::tr("Go to the next unreviewed caption that is less than 50 % sure"))),
-      review_rejected(describedAction(parent, "reviewRejectedAction", QIcon(), Texts::tr("Review Re&jected"),
+      review_rejected(describedAction(parent, "reviewRejectedAction", QIcon(), Texts::tr("&Review rejected"),
                                       QKeySequence(),
                                       Texts::tr("Show the rejected captions: to edit or caption again"))),
-      go_on(describedAction(parent, "goOnAction", QIcon(), Texts::tr("&Go On After Each"), QKeySequence(),
+      go_on(describedAction(parent, "goOnAction", QIcon(), Texts::tr("&Go on after each"), QKeySequence(),
                             Texts::tr("Each judgement goes on to the next picture"))),
-      replace(describedAction(parent, "replaceAction", QIcon(), Texts::tr("Find and Re&place…"),
+      replace(describedAction(parent, "replaceAction", QIcon(), Texts::tr("Find and re&place…"),
                               QKeySequence(Qt::CTRL | Qt::Key_H), Texts::tr("Find and replace in many captions"))),
-      change(describedAction(parent, "changeAction", QIcon(), Texts::tr("C&hange Many…"),
+      change(describedAction(parent, "changeAction", QIcon(), Texts::tr("C&hange many…"),
                              QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
                              Texts::tr("Add a prefix or suffix to many captions, set or clean them"))) {
   reject->setShortcuts({QKeySequence(Qt::Key_X), QKeySequence(Qt::Key_R)});

@@ -107,7 +107,7 @@ void ReviewBar::setPicture(const AlbumEntry* entry) {
   }
   setAccessibleDescription(verdict_ == Verdict::kAccepted   ? tr("Accepted")
                            : verdict_ == Verdict::kRejected ? tr("Rejected")
-                                                            : tr("Not reviewed"));
+                                                            : tr("Unreviewed"));
 }
 
 void ReviewBar::setProgress(int reviewed, int all) {

@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <array>
 
-#include "ui/captioning/album_entry.h"
+#include "ui/captioning/album/album_entry.h"
 
 class QLabel;
 class QToolButton;

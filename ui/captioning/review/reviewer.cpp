@@ -4,9 +4,9 @@
 #include <QUndoStack>
 #include <algorithm>
 
-#include "ui/captioning/album_filter.h"
-#include "ui/captioning/album_model.h"
-#include "ui/captioning/album_panel.h"
+#include "ui/captioning/album/album_filter.h"
+#include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
 
 namespace descry {
 namespace {
@@ -61,7 +61,7 @@ void Reviewer::judge(Verdict verdict) {
   if (ids.empty()) return;
   const QString what = verdict == Verdict::kAccepted   ? tr("accept %1").arg(named(ids))
                        : verdict == Verdict::kRejected ? tr("reject %1").arg(named(ids))
-                                                       : tr("mark %1 as not reviewed").arg(named(ids));
+                                                       : tr("mark %1 as unreviewed").arg(named(ids));
   goOnFrom(ids);
   push(ChangePictures::verdict(album_, ids, verdict, what));
 }

@@ -1,6 +1,5 @@
 #include "ui/training/learned/dev_captions.h"
 
-#include <QFile>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QTabWidget>
@@ -12,6 +11,7 @@
 #include "ui/training/length_chart.h"
 #include "ui/widgets/figure_table.h"
 #include "ui/widgets/picture_text_list.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 
@@ -26,7 +26,7 @@ std::vector<PictureText> shown(const std::vector<ReportedCaption>& captions) {
     const QString score = cider == caption.scores.end() ? QString() : QLocale().toString(cider->second, 'f', 2);
     QStringList lines{DevCaptions::tr("%1 (%2)", "a caption, its CIDEr").arg(text(caption.scored.candidate), score)};
     for (const std::string& reference : caption.scored.references) lines << QStringLiteral("– ") + text(reference);
-    entries.push_back({QFile::decodeName(caption.path.c_str()), lines.join(QLatin1Char('\n')),
+    entries.push_back({textOf(caption.path), lines.join(QLatin1Char('\n')),
                        DevCaptions::tr("%1, CIDEr-D %2").arg(text(caption.scored.name), score)});
   }
   return entries;

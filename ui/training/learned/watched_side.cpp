@@ -7,9 +7,9 @@
 #include <algorithm>
 
 #include "training/run/watched_file.h"
-#include "ui/captioning/caption_bar.h"
-#include "ui/captioning/colour_legend.h"
-#include "ui/captioning/picture_view.h"
+#include "ui/captioning/attention/colour_legend.h"
+#include "ui/captioning/picture/picture_view.h"
+#include "ui/captioning/sentence/caption_bar.h"
 
 namespace descry {
 
