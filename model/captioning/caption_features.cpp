@@ -108,11 +108,11 @@ std::vector<std::vector<Caption>> caption_part(Captioner& network, const Vocabul
   const auto found = settings.sample
                          ? draw(steps, pictures, Vocabulary::kStart, Vocabulary::kEnd, options, draw_options(settings))
                          : search(steps(), pictures, Vocabulary::kStart, Vocabulary::kEnd, options);
-  const std::size_t imposed = imposed_words(settings, vocabulary);
   std::vector<std::vector<Caption>> captions;
   for (const std::vector<Hypothesis>& hypotheses : found) {
     std::vector<Caption>& of_picture = captions.emplace_back();
-    for (const Hypothesis& hypothesis : hypotheses) of_picture.push_back(caption_from(hypothesis, vocabulary, imposed));
+    for (const Hypothesis& hypothesis : hypotheses)
+      of_picture.push_back(caption_from(hypothesis, vocabulary, asked.imposed));
     if (of_picture.empty()) of_picture.emplace_back();  // a network of NaNs says nothing
   }
   return captions;
@@ -126,10 +126,6 @@ int parts_of(const torch::Tensor& features) {
 }
 
 }  // namespace
-
-std::size_t imposed_words(const DecodingSettings& settings, const Vocabulary& vocabulary) {
-  return settings.start.empty() ? 0 : asked_words(settings, vocabulary).start.size();
-}
 
 std::vector<std::vector<Caption>> caption_features(Captioner& network, const Vocabulary& vocabulary,
                                                    const torch::Tensor& features, const DecodingSettings& settings) {

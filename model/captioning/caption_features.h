@@ -28,10 +28,6 @@ std::vector<std::vector<Caption>> caption_features(Captioner& network, const Voc
                                                    const torch::Tensor& features, const DecodingSettings& settings,
                                                    const AskedWords& asked);
 
-/// How many words of each sentence are not the network's own because `settings` begin with them: they do not count in
-/// its confidence.
-std::size_t imposed_words(const DecodingSettings& settings, const Vocabulary& vocabulary);
-
 /// What a model's card names under "decoding", brought into range; the defaults where it names nothing usable.
 DecodingSettings recommended_decoding(const nlohmann::json& card);
 

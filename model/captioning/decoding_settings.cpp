@@ -206,8 +206,10 @@ std::vector<SettingsProblem> settings_problems(const DecodingSettings& settings,
 }
 
 AskedWords asked_words(const DecodingSettings& settings, const Vocabulary& vocabulary) {
-  return {known({&settings.start, 1}, vocabulary, true), known(settings.forbidden, vocabulary, false),
-          known(settings.required, vocabulary, false)};
+  AskedWords asked{known({&settings.start, 1}, vocabulary, true), known(settings.forbidden, vocabulary, false),
+                   known(settings.required, vocabulary, false)};
+  asked.imposed = asked.start.size();
+  return asked;
 }
 
 }  // namespace descry

@@ -35,6 +35,7 @@ std::vector<SettingsProblem> settings_problems(const DecodingSettings& settings,
 /// each of them.
 struct AskedWords {
   std::vector<std::int64_t> start, forbidden, required;
+  std::size_t imposed = 0;  ///< of start, so many are not the network's own and do not count in its confidence
 };
 AskedWords asked_words(const DecodingSettings& settings, const Vocabulary& vocabulary);
 

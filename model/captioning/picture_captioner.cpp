@@ -73,9 +73,8 @@ std::vector<std::vector<Caption>> PictureCaptioner::State::caption(const torch::
                                                                    const AskedWords& asked) {
   auto found = caption_features(model.network, model.vocabulary, features, settings, asked);
   if (!confidence) return found;
-  const std::size_t imposed = imposed_words(settings, model.vocabulary);
   for (std::vector<Caption>& of_picture : found)
-    for (Caption& caption : of_picture) caption.confidence = confidence->probability(caption, imposed);
+    for (Caption& caption : of_picture) caption.confidence = confidence->probability(caption, asked.imposed);
   return found;
 }
 
@@ -155,6 +154,8 @@ Result<std::vector<Caption>> PictureCaptioner::continue_from(const Image& pictur
   if (const Result<void> checked = check_pictures({&picture, 1}); !checked) return tl::unexpected(checked.error());
   if (const Result<void> checked = state_->check_tokens(before); !checked) return tl::unexpected(checked.error());
   AskedWords asked = asked_words(rest, state_->model.vocabulary);
+  const std::vector<std::int64_t> start = asked_words(settings, state_->model.vocabulary).start;
+  asked.imposed = static_cast<std::size_t>(std::ranges::mismatch(before, start).in1 - before.begin());
   asked.start = before;
   const int most = std::min(rest.max_words, state_->longest());
   if (word == ".") {
@@ -194,13 +195,13 @@ Result<HiddenAnswer> PictureCaptioner::caption_without(const Image& picture, con
     const torch::Tensor pixels = state_->input({&picture, 1});
     const torch::Tensor whole = state_->backbone(pixels);
     const torch::Tensor part = features_with_hidden(state_->backbone, pixels, hidden);
-    const torch::Tensor likely =
-        word_log_probabilities(state_->model.network, torch::cat({whole, part}), tokens).exp().contiguous();
+    const torch::Tensor both = torch::cat({whole, part});
+    const torch::Tensor likely = word_log_probabilities(state_->model.network, both, tokens).exp().contiguous();
     const float* values = likely.data_ptr<float>();
     const std::int64_t words = likely.size(1);
-    return HiddenAnswer{state_->caption(part, settings, asked_words(settings, state_->model.vocabulary)).front(),
-                        {values, values + words},
-                        {values + words, values + 2 * words}};
+    auto captions = state_->caption(both, settings, asked_words(settings, state_->model.vocabulary));
+    return HiddenAnswer{
+        std::move(captions[0]), std::move(captions[1]), {values, values + words}, {values + words, values + 2 * words}};
   });
 }
 

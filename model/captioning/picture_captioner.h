@@ -28,7 +28,8 @@ struct HiddenCells {
 
 /// What a captioner says of a picture of which it sees only a part.
 struct HiddenAnswer {
-  std::vector<Caption> captions;  ///< of the picture without what is hidden, best first
+  std::vector<Caption> whole;     ///< of the whole picture, best first
+  std::vector<Caption> captions;  ///< of the picture without what is hidden
   /// Of a sentence's words, each given the words before it: its probability with the whole picture and without what is
   /// hidden.
   std::vector<float> with, without;
@@ -48,15 +49,17 @@ class PictureCaptioner {
                                                     const DecodingSettings& settings) const;
 
   /// Sentences that begin with the words of `before` and with `word` ("." ends them there), the rest as `settings` ask
-  /// for, best first: what a sentence becomes when another of its words is chosen. The settings' start is not used, and
-  /// required words that no longer find room are left out. Errors: kUsage (as caption's; a word that the vocabulary
-  /// does not hold; more words than the settings or the model allow; an end before any word).
+  /// for, best first: what a sentence becomes when another of its words is chosen. The settings' start is not said:
+  /// words of it that `before` begins with do not count in the confidence. Required words that no longer find room are
+  /// left out. Errors: kUsage (as caption's; a word that the vocabulary does not hold; more words than the settings or
+  /// the model allow; an end before any word).
   Result<std::vector<Caption>> continue_from(const Image& picture, const std::vector<std::int64_t>& before,
                                              const std::string& word, const DecodingSettings& settings) const;
 
-  /// The same picture with some of its cells painted grey (the preprocessing's mean): how it is captioned then, and
-  /// what that costs each of the `tokens`' words. Words beyond the network's positions are left out. Errors: kUsage (as
-  /// caption's; a grid that is not whole or finer than the network's pixels; tokens that the vocabulary does not hold).
+  /// The same picture with some of its cells painted grey (the preprocessing's mean): how it is captioned with and
+  /// without them, and what hiding costs each of the `tokens`' words. Words beyond the network's positions are left
+  /// out. Errors: kUsage (as caption's; a grid that is not whole or finer than the network's pixels; tokens that the
+  /// vocabulary does not hold).
   Result<HiddenAnswer> caption_without(const Image& picture, const HiddenCells& cells,
                                        const std::vector<std::int64_t>& tokens, const DecodingSettings& settings) const;
 

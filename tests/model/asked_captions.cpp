@@ -224,6 +224,24 @@ class AskedCaptionsTest : public QObject {
     QCOMPARE(texts(*one.continue_from(picture, before, other->word, settings)), texts(*rewritten));
   }
 
+  void words_that_are_imposed_count_not_in_a_rewritten_sentences_confidence() {
+    LoadedCaptioner model = random_model();
+    const ConfidenceModel curve{0.5, {2, -0.25, 0.125}};
+    model.card["confidence"] = curve.entry();
+    const PictureCaptioner judged = *PictureCaptioner::from(std::move(model), "cpu"), plain = captioner();
+    const Image picture = noise(32, 32, 3);
+    DecodingSettings settings;
+    settings.start = "three green dots";
+    settings.min_words = 6;
+    const Caption caption = (*plain.caption({&picture, 1}, settings))[0][0];
+    const std::vector<std::int64_t> before(caption.tokens.begin(), caption.tokens.begin() + 4);
+    const Caption again = plain.continue_from(picture, before, caption.words[4].text, settings)->front();
+    QCOMPARE(again.text(), caption.text());
+    QVERIFY(std::abs(again.confidence - caption.confidence) < 1e-6);
+    QVERIFY(std::abs(judged.continue_from(picture, before, caption.words[4].text, settings)->front().confidence -
+                     curve.probability(caption, 3)) < 1e-6);
+  }
+
   void a_sentence_can_be_ended_where_one_likes() {
     const PictureCaptioner one = captioner();
     const Image picture = noise(32, 32, 4);
@@ -257,6 +275,7 @@ class AskedCaptionsTest : public QObject {
     const auto nothing = one.caption_without(picture, {2, 2, {false, false, false, false}}, caption.tokens, {});
     QVERIFY2(nothing.has_value(), nothing ? "" : nothing.error().message.c_str());
     QCOMPARE(nothing->captions[0].text(), caption.text());
+    QCOMPARE(nothing->whole[0].text(), caption.text());
     QCOMPARE(nothing->with.size(), caption.words.size());
     for (std::size_t i = 0; i < caption.words.size(); ++i) {
       QVERIFY(std::abs(nothing->with[i] - caption.words[i].probability) < 1e-4F);

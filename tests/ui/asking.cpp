@@ -1,103 +1,29 @@
 // Asking the model for more, in the window: other words, other sentences, hidden parts, a second model.
 #include <QAction>
 #include <QApplication>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialog>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
-#include <QPushButton>
 #include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
-#include <QStandardPaths>
 #include <QTableView>
 #include <QTableWidget>
-#include <QTest>
 #include <algorithm>
 
-#include "file_answers.h"
-#include "sample_pictures.h"
-#include "tiny_captioner.h"
-#include "ui/captioning/album/album_model.h"
-#include "ui/captioning/caption_view.h"
-#include "ui/captioning/comparison/comparison_model.h"
+#include "captioned_view.h"
+#include "ui/captioning/hiding/hiding_dialog.h"
 #include "ui/captioning/hiding/hiding_picture.h"
-#include "ui/captioning/sentence/word_chip.h"
-#include "ui/captioning/sentence/word_choices.h"
 #include "ui/captioning/sentence/word_differences.h"
 #include "ui/widgets/probability_bars.h"
 
 namespace descry {
 
-class AskingTest : public QObject {
+class AskingTest : public QObject, private CaptionedView {
   Q_OBJECT
 
- private:
-  template <typename T>
-  T* part(const char* name) const {
-    T* found = view_->findChild<T*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s in the view", name);
-    return found;
-  }
-  QAbstractItemModel* album() const { return part<QListView>("albumList")->model(); }
-  QString caption(int row = 0) const { return album()->index(row, 0).data(AlbumModel::kCaptionRole).toString(); }
-  WordChip* chip(int word) const { return view_->findChild<WordChip*>(QStringLiteral("word%1").arg(word)); }
-  WordChoice* choice(int row) const { return view_->findChild<WordChoice*>(QStringLiteral("choice%1").arg(row)); }
-  QString message() const { return part<QLabel>("progressText")->text(); }
-  QStringList shownWords() const {
-    QStringList words;
-    for (int i = 0; chip(i); ++i) words.append(chip(i)->text());
-    return words;
-  }
-  void captionOne() { captionMany(1); }
-  void captionMany(int count) {
-    view_->openPictures(pathsOf(pictures_->addMany(count)));
-    view_->openModel(model_, QStringLiteral("cpu"));
-    QTRY_VERIFY_WITH_TIMEOUT(chip(1) != nullptr, 20000);
-    QTRY_VERIFY(!caption(count - 1).isEmpty());
-  }
-  void pin(int word) {
-    QTest::mouseClick(chip(word), Qt::LeftButton);
-    QTRY_VERIFY(part<QPushButton>("hideButton")->isEnabled());
-  }
-  /// The first runner-up of the pinned word that does not end the sentence.
-  int otherWord() const {
-    for (int row = 1; choice(row); ++row)
-      if (!choice(row)->text().startsWith(QLatin1Char('('))) return row;
-    return -1;
-  }
-  void type(const char* name, const QString& text) {
-    auto* field = part<QLineEdit>(name);
-    field->clear();
-    QTest::keyClicks(field, text);
-    if (text.isEmpty()) QTest::keyClick(field, Qt::Key_Backspace);
-  }
-  void captionAgain() {
-    QTRY_VERIFY(view_->actions().caption_again->isEnabled());
-    view_->actions().caption_again->trigger();
-  }
-
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    model_ = models_.filePath(QStringLiteral("tiny.safetensors"));
-    other_ = models_.filePath(QStringLiteral("other.safetensors"));
-    writeTinyCaptioner(model_.toStdString(), "tiny");
-    writeTinyCaptioner(other_.toStdString(), "other", 11);
-  }
-
-  void init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    pictures_ = std::make_unique<SamplePictures>();
-    view_ = std::make_unique<CaptionView>();
-    view_->resize(1000, 640);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
-  }
-
+  void initTestCase() { writeModels(); }
+  void init() { showView(); }
   void cleanup() { view_.reset(); }
 
   void another_word_rewrites_the_sentence_and_undo_brings_the_old_one_back() {
@@ -118,6 +44,18 @@ class AskingTest : public QObject {
     view_->actions().undo->trigger();
     QCOMPARE(caption(), old);
     QCOMPARE(shownWords(), before);
+  }
+
+  void undo_of_another_word_brings_back_what_was_thought_of_the_old_ones() {
+    captionOne();
+    view_->reviewActions().accept->trigger();
+    const auto verdict = [this] { return ofPicture(0, AlbumModel::kVerdictRole).toInt(); };
+    QCOMPARE(verdict(), static_cast<int>(Verdict::kAccepted));
+    pin(1);
+    QTest::mouseClick(choice(otherWord()), Qt::LeftButton);
+    QTRY_COMPARE(verdict(), static_cast<int>(Verdict::kNone));
+    view_->actions().undo->trigger();
+    QCOMPARE(verdict(), static_cast<int>(Verdict::kAccepted));
   }
 
   void a_word_is_chosen_by_keyboard_too() {
@@ -230,6 +168,45 @@ class AskingTest : public QObject {
     QTRY_VERIFY(words->item(1, 3)->text() != QLocale().toString(0.0, 'f', 1));
   }
 
+  void hiding_nothing_changes_no_sentence_whichever_is_shown_and_however_one_asks_now() {
+    captionOne();
+    const QString best = caption();
+    view_->showDecodingSettings();
+    type("start", QStringLiteral("two people"));  // of later captions
+    part<QListWidget>("sentences")->setCurrentRow(1);
+    pin(1);
+    QTest::mouseClick(part<QPushButton>("hideButton"), Qt::LeftButton);
+    part<QSlider>("hiddenShare")->setValue(0);
+    QTRY_COMPARE(part<QLabel>("hiddenCaption")->text(), best);
+    QCOMPARE(part<QLabel>("wholeCaption")->text(), best);
+  }
+
+  void another_words_hiding_begins_without_the_former_ones_answer() {
+    captionOne();
+    pin(1);
+    QTest::mouseClick(part<QPushButton>("hideButton"), Qt::LeftButton);
+    QTRY_VERIFY(!part<QLabel>("hidingVerdict")->text().isEmpty());
+    pin(2);
+    QTest::mouseClick(part<QPushButton>("hideButton"), Qt::LeftButton);
+    QVERIFY(part<QLabel>("hidingVerdict")->text().isEmpty());
+    QCOMPARE(part<QTableWidget>("hidingWords")->rowCount(), 0);
+    QTRY_VERIFY(part<QLabel>("hidingVerdict")->text().contains(shownWords()[2]));
+  }
+
+  void what_hiding_does_to_a_word_is_said_as_it_is() {
+    HidingDialog dialog;
+    Caption caption;
+    caption.words = {{"dog", 0.12F, {}}};
+    dialog.setSubject({1, QStringLiteral("a.png"), {}, caption, 0, {1, 1, {1}}});
+    const auto verdict = [&](float with, float without) {
+      dialog.setAnswer({{caption}, {caption}, {with}, {without}});
+      return dialog.findChild<QLabel*>(QStringLiteral("hidingVerdict"))->text();
+    };
+    QVERIFY(verdict(0.4F, 0.12F).contains(QStringLiteral("loses")));
+    QVERIFY(verdict(0.12F, 0.4F).contains(QStringLiteral("likelier without")));
+    QVERIFY(verdict(0.12F, 0.12F).contains(QStringLiteral("as likely without")));
+  }
+
   void single_cells_are_hidden_by_mouse_and_keyboard() {
     captionOne();
     pin(0);
@@ -316,78 +293,18 @@ class AskingTest : public QObject {
     view_->restore(settings);
     QCOMPARE(part<QLineEdit>("start")->text(), QStringLiteral("two people"));
     QCOMPARE(part<QSpinBox>("minWords")->value(), 4);
+    for (const int kept : {6, 1}) {
+      view_->showDecodingSettings();
+      part<QSpinBox>("beam")->setValue(8);
+      part<QSpinBox>("nBest")->setValue(kept);
+      view_->save(settings);
+      view_ = std::make_unique<CaptionView>();
+      view_->restore(settings);
+      QCOMPARE(part<QSpinBox>("nBest")->value(), kept);
+    }
     view_->show();
     captionOne();
     QVERIFY(caption().startsWith(QStringLiteral("two people")));
-  }
-
-  void two_models_are_compared_and_captions_of_the_second_taken_over() {
-    constexpr int kPictures = 40;
-    captionMany(kPictures);
-    QVERIFY(view_->compareAction()->isEnabled());
-    view_->compareAction()->trigger();
-    auto* start = part<QPushButton>("startComparison");
-    QVERIFY(!start->isEnabled());
-    QVERIFY(!start->toolTip().isEmpty());
-    FileAnswers answers({other_});
-    auto* second = part<QComboBox>("secondModel");
-    second->setCurrentIndex(second->count() - 1);
-    Q_EMIT second->activated(second->count() - 1);
-    QVERIFY(start->isEnabled());
-    QTest::mouseClick(start, Qt::LeftButton);
-    auto* table = part<QTableView>("comparisonTable");
-    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), kPictures, 20000);
-    QTRY_COMPARE(start->text(), QStringLiteral("&Compare"));
-    QVERIFY(part<QLabel>("comparisonStatus")->text().contains(QStringLiteral("differ on")));
-    const auto cell = [&](int row, int column) { return table->model()->index(row, column).data().toString(); };
-    QVERIFY(table->model()->headerData(3, Qt::Horizontal).toString().contains(QStringLiteral("other")));
-    QCOMPARE(cell(0, ComparisonModel::kFirst), caption(0));
-    int different = 0;
-    for (int row = 0; row < kPictures; ++row)
-      different += cell(row, ComparisonModel::kFirst) != cell(row, ComparisonModel::kSecond) ? 1 : 0;
-    QVERIFY(different > 0);
-    QTest::mouseClick(part<QCheckBox>("onlyDifferent"), Qt::LeftButton);
-    QCOMPARE(table->model()->rowCount(), different);
-
-    auto* use = part<QPushButton>("useSecondCaptions");
-    QVERIFY(!use->isEnabled());
-    table->selectRow(0);
-    const QString taken = cell(0, ComparisonModel::kSecond);
-    const auto at = album()->match(album()->index(0, 0), AlbumModel::kNameRole, cell(0, ComparisonModel::kPicture));
-    QVERIFY(!at.isEmpty());
-    const QString before = at[0].data(AlbumModel::kCaptionRole).toString();
-    QTest::mouseClick(use, Qt::LeftButton);
-    QCOMPARE(at[0].data(AlbumModel::kCaptionRole).toString(), taken);
-    view_->actions().undo->trigger();
-    QCOMPARE(at[0].data(AlbumModel::kCaptionRole).toString(), before);
-
-    FileAnswers saved({pictures_->path(QStringLiteral("both.csv"))});
-    QTest::mouseClick(part<QPushButton>("exportComparison"), Qt::LeftButton);
-    QTRY_VERIFY(part<QLabel>("comparisonStatus")->text().contains(QStringLiteral("both.csv")));
-    QFile file(pictures_->path(QStringLiteral("both.csv")));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QByteArray text = file.readAll();
-    QCOMPARE(text.count("\r\n"), different + 1);
-    QVERIFY(text.contains(taken.toUtf8()));
-  }
-
-  void a_comparison_is_stopped_and_keeps_what_it_has() {
-    captionMany(120);
-    view_->offerModel(other_, QStringLiteral("other"));
-    view_->compareAction()->trigger();
-    auto* second = part<QComboBox>("secondModel");
-    const int at = second->findData(other_);
-    QVERIFY(at >= 0);
-    second->setCurrentIndex(at);
-    Q_EMIT second->activated(at);
-    auto* start = part<QPushButton>("startComparison");
-    QTest::mouseClick(start, Qt::LeftButton);
-    auto* table = part<QTableView>("comparisonTable");
-    QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, 20000);
-    QTest::mouseClick(start, Qt::LeftButton);
-    QTRY_COMPARE(start->text(), QStringLiteral("&Compare"));
-    QVERIFY(table->model()->rowCount() <= 120);
-    QVERIFY(start->isEnabled());
   }
 
   void another_album_ends_what_was_asked_of_the_first() {
@@ -409,23 +326,6 @@ class AskingTest : public QObject {
     QVERIFY(!part<QDialog>("hidingDialog")->isVisible());
     QVERIFY(!view_->actions().undo->isEnabled());
   }
-
-  void a_second_model_that_cannot_be_opened_says_why() {
-    captionOne();
-    view_->compareAction()->trigger();
-    FileAnswers answers({pictures_->addBroken(QStringLiteral("bad.safetensors"))});
-    auto* second = part<QComboBox>("secondModel");
-    Q_EMIT second->activated(second->count() - 1);
-    QTest::mouseClick(part<QPushButton>("startComparison"), Qt::LeftButton);
-    QTRY_VERIFY(part<QLabel>("comparisonStatus")->text().contains(QStringLiteral("bad.safetensors")));
-    QVERIFY(part<QPushButton>("startComparison")->isEnabled());
-  }
-
- private:
-  QTemporaryDir models_;
-  QString model_, other_;
-  std::unique_ptr<SamplePictures> pictures_;
-  std::unique_ptr<CaptionView> view_;
 };
 
 }  // namespace descry

@@ -249,7 +249,13 @@ void CaptionView::showCaption() {
   const QString shown = QStringLiteral("%1:%2:%3").arg(entry->id).arg(entry->source).arg(entry->said);
   if (captions_shown_ && shown == shown_) return;
   const std::vector<Caption>* captions = album_->captions(current_);
-  if (!captions) return;  // they come with captionsChanged
+  if (!captions) {  // they come with captionsChanged
+    if (captions_shown_) return;
+    stage_->showCaptionMessage(entry->edited ? QString() : entry->said);
+    inspector_->setCaptions({});
+    updateActions();
+    return;
+  }
   captions_shown_ = true;
   shown_ = shown;
   if (const ModelInfo* model = modelOf(*entry)) stage_->setModel(*model);
@@ -259,9 +265,9 @@ void CaptionView::showCaption() {
 }
 
 void CaptionView::showSentence(int sentence) {
-  const std::vector<Caption>* captions = album_->captions(current_);
-  if (!captions || sentence >= static_cast<int>(captions->size())) return;
-  stage_->showCaption((*captions)[static_cast<std::size_t>(sentence)]);
+  const std::vector<Caption>& captions = inspector_->captions();
+  if (sentence >= static_cast<int>(captions.size())) return;
+  stage_->showCaption(captions[static_cast<std::size_t>(sentence)]);
   explain();
 }
 

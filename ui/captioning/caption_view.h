@@ -181,16 +181,21 @@ class CaptionView : public QWidget {
   QAction* compare_ = nullptr;
   HidingDialog* hiding_ = nullptr;
   int hiding_number_ = 0, hiding_model_ = 0;
+  DecodingSettings hiding_settings_;
   ComparisonWindow* comparison_ = nullptr;
   QHash<QString, QString> offered_models_;  // names by file
-  PictureId rewriting_ = 0;                 // whose sentence is being rewritten
-  int rewritten_word_ = 0;
-  CaptionSource rewriting_source_;
+  struct AskedRewriting {
+    CaptionResult before, after;  // `after`: without its captions
+    QString said;                 // `before`'s best
+    int word = 0;
+  };
+  QHash<int, AskedRewriting> rewritings_;  // by CaptionService::rewrite's number
   ExportDesk* exports_ = nullptr;
   PictureId current_ = 0;
-  bool captions_shown_ = false;  // the stage shows words of the current picture
+  bool captions_shown_ = false;  // the stage and the inspector show the sentences of the current picture
   QString shown_;                // the caption that the stage shows
   QHash<QString, Explanation> explanations_;
+  int albums_opened_ = 0;
   QHash<QString, ModelInfo> models_;  // by hash: those that were opened here
   ModelInfo model_;
   QStringList watched_;     // folders

@@ -81,6 +81,8 @@ void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
   queue_->clear();
   undo_->clear();
   explanations_.clear();
+  rewritings_.clear();
+  ++albums_opened_;
   for (ImageLoader* loader : {thumbnails_, pictures_, details_}) {
     if (loader) loader->clear();
   }

@@ -1,6 +1,7 @@
 // Asking the model for more: another word, another sentence, the picture without a part of it, another model's opinion.
 #include <QAction>
 #include <QUndoStack>
+#include <algorithm>
 
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/album/album_panel.h"
@@ -13,14 +14,17 @@
 #include "ui/captioning/progress_line.h"
 #include "ui/captioning/review/picture_changes.h"
 #include "ui/captioning/sentence/inspector.h"
-#include "ui/captioning/sentence/replace_answer.h"
+#include "ui/captioning/sentence/replace_answers.h"
 #include "ui/workers/caption_service.h"
 #include "ui/workers/image_loader.h"
 
 namespace descry {
 
 void CaptionView::connectAsking() {
-  connect(decoding_, &DecodingDialog::settingsChanged, this, [this] { queue_->setSettings(decoding_->settings()); });
+  connect(decoding_, &DecodingDialog::settingsChanged, this, [this] {
+    queue_->setSettings(decoding_->settings());
+    if (comparison_) comparison_->setSettings(decoding_->settings(), decoding_->isChangedByHand());
+  });
   connect(inspector_, &Inspector::wordWanted, stage_, &PictureStage::pinWord);
   connect(inspector_, &Inspector::otherWordChosen, this, &CaptionView::rewriteFrom);
   connect(inspector_, &Inspector::sentenceWanted, this, &CaptionView::useSentence);
@@ -42,8 +46,8 @@ void CaptionView::connectAsking() {
           [this](const QModelIndex&, const QModelIndex&, const QList<int>& roles) {
             if (!roles.contains(Qt::DecorationRole)) updateAsking();
           });
-  connect(album_, &AlbumModel::modelReset, this, [this] {  // another album has other pictures by the same numbers
-    rewriting_ = 0;
+  connect(album_, &AlbumModel::cleared, this, [this] {
+    rewritings_.clear();
     if (hiding_) hiding_->close();
   });
   compare_ = new QAction(tr("Compare two &models…"), this);
@@ -76,54 +80,56 @@ void CaptionView::updateAsking() {
                          : stage_->mappedWords() == 0 ? tr("Where the network looked is not known yet")
                                                       : QString();
   inspector_->setHidingUnavailable(hiding);
-  inspector_->setRewritingUnavailable(rewriting_ == current_ && current_ != 0 ? tr("The sentence is being rewritten")
-                                                                              : reason);
+  const bool rewritten = std::any_of(rewritings_.cbegin(), rewritings_.cend(),
+                                     [this](const AskedRewriting& asked) { return asked.before.id == current_; });
+  inspector_->setRewritingUnavailable(rewritten ? tr("The sentence is being rewritten") : reason);
 }
 
 void CaptionView::rewriteFrom(int word, const QString& other) {
   const AlbumEntry* entry = album_->find(current_);
   const ModelInfo* model = entry ? modelOf(*entry) : nullptr;
-  const std::vector<Caption>* captions = album_->captions(current_);
-  const auto sentence = static_cast<std::size_t>(inspector_->sentence());
-  if (!model || !captions || sentence >= captions->size()) return;
-  const Caption& caption = (*captions)[sentence];
-  rewriting_ = current_;
-  rewritten_word_ = word;
-  rewriting_source_ = album_->source(entry->source);
-  rewriting_source_.settings = decoding_->settings();
-  std::string& start = rewriting_source_.settings.start;
+  const Caption* caption = inspector_->shown();
+  if (!model || !caption) return;
+  const CaptionSource& source = album_->source(entry->source);
+  AskedRewriting asked{{current_, source, inspector_->captions(), {}}, {current_, source, {}, {}}, entry->said, word};
+  asked.after.source.settings = decoding_->settings();
+  std::string& start = asked.after.source.settings.start;
   start.clear();
-  for (int i = 0; i < word; ++i) start += caption.words[static_cast<std::size_t>(i)].text + " ";
+  for (int i = 0; i < word; ++i) start += caption->words[static_cast<std::size_t>(i)].text + " ";
   start += other == QLatin1String(".") ? std::string() : other.toStdString();
-  const auto end = caption.tokens.begin() + word;
-  service_->rewrite(
-      {current_, model->number, entry->path, {caption.tokens.begin(), end}, other, decoding_->settings()});
+  const auto end = caption->tokens.begin() + word;
+  const int number = service_->rewrite(
+      {current_, model->number, entry->path, {caption->tokens.begin(), end}, other, decoding_->settings()});
+  rewritings_.insert(number, std::move(asked));
   updateAsking();
 }
 
 void CaptionView::takeRewriting(const Rewriting& rewriting) {
-  if (rewriting.picture != rewriting_) return;
-  rewriting_ = 0;
-  const std::vector<Caption>* captions = album_->captions(rewriting.picture);
+  const auto found = rewritings_.constFind(rewriting.number);
+  if (found == rewritings_.constEnd()) return;  // asked in an album that was closed
+  AskedRewriting asked = *found;
+  rewritings_.erase(found);
   const AlbumEntry* entry = album_->find(rewriting.picture);
   if (!rewriting.problem.isEmpty()) {
     progress_->say(rewriting.problem, true);
-  } else if (entry && captions) {
-    undo_->push(new ReplaceAnswer(album_, {entry->id, album_->source(entry->source), *captions, {}},
-                                  {entry->id, rewriting_source_, rewriting.captions, {}},
-                                  tr("another word in “%1”", "an undo step; a file's name").arg(entry->name)));
+  } else if (entry && (entry->said != asked.said || album_->source(entry->source) != asked.before.source)) {
+    progress_->say(tr("“%1” was captioned again meanwhile: its new sentence stays", "a file's name").arg(entry->name));
+  } else if (entry) {
+    asked.after.captions = rewriting.captions;
+    undo_->push(new ReplaceAnswers(album_, {std::move(asked.before)}, {std::move(asked.after)},
+                                   tr("another word in “%1”", "an undo step; a file's name").arg(entry->name)));
     progress_->say(tr("Rewritten; %1 brings the previous sentence back")
                        .arg(actions_.undo->shortcut().toString(QKeySequence::NativeText)));
-    if (rewriting.picture == current_) stage_->pinWord(rewritten_word_);
+    if (rewriting.picture == current_) stage_->pinWord(asked.word);
   }
   updateAsking();
 }
 
 void CaptionView::useSentence(int sentence) {
   const AlbumEntry* entry = album_->find(current_);
-  const std::vector<Caption>* captions = album_->captions(current_);
-  if (!entry || !captions || sentence >= static_cast<int>(captions->size())) return;
-  const QString text = QString::fromStdString((*captions)[static_cast<std::size_t>(sentence)].text());
+  const std::vector<Caption>& captions = inspector_->captions();
+  if (!entry || sentence >= static_cast<int>(captions.size())) return;
+  const QString text = QString::fromStdString(captions[static_cast<std::size_t>(sentence)].text());
   std::optional<QString> edited = text;
   if (text == entry->said) edited = std::nullopt;
   undo_->push(ChangePictures::texts(album_, {{current_, edited}},
@@ -135,9 +141,8 @@ void CaptionView::useSentence(int sentence) {
 void CaptionView::showHiding(int word) {
   const AlbumEntry* entry = album_->find(current_);
   const ModelInfo* model = entry ? modelOf(*entry) : nullptr;
-  const std::vector<Caption>* captions = album_->captions(current_);
-  const auto sentence = static_cast<std::size_t>(inspector_->sentence());
-  if (!model || !captions || sentence >= captions->size() || word >= stage_->mappedWords()) return;
+  const Caption* caption = inspector_->shown();
+  if (!model || !caption || word >= stage_->mappedWords()) return;
   if (!hiding_) {
     hiding_ = new HidingDialog(this);
     connect(hiding_, &HidingDialog::wanted, this, &CaptionView::hideCells);
@@ -146,7 +151,11 @@ void CaptionView::showHiding(int word) {
     });
   }
   hiding_model_ = model->number;
-  hiding_->setSubject({current_, entry->name, pictures_->image(current_, entry->path), (*captions)[sentence], word,
+  // Asked as the caption was, so that hiding alone can make a difference; drawn ones differ by how many are drawn.
+  hiding_settings_ = album_->source(entry->source).settings;
+  if (!hiding_settings_.sample) hiding_settings_.n_best = 1;
+  hiding_number_ = 0;  // what is still on its way is of the former word
+  hiding_->setSubject({current_, entry->name, pictures_->image(current_, entry->path), *caption, word,
                        stage_->mapOf(word), model->grey});
   hiding_->show();
   hiding_->raise();
@@ -161,10 +170,8 @@ void CaptionView::hideCells(const HiddenCells& cells) {
     hiding_->setProblem(tr("The picture is no longer in the album."));
     return;
   }
-  DecodingSettings settings = decoding_->settings();
-  settings.n_best = 1;
   hiding_number_ =
-      service_->hide({subject.picture, hiding_model_, entry->path, cells, subject.caption.tokens, settings});
+      service_->hide({subject.picture, hiding_model_, entry->path, cells, subject.caption.tokens, hiding_settings_});
 }
 
 void CaptionView::showComparison() {

@@ -1,5 +1,6 @@
 // Where the shown words looked and what they depend on: asked for, kept, shown.
 #include "ui/captioning/album/album_model.h"
+#include "ui/captioning/attention/between_words.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/sentence/inspector.h"
@@ -23,9 +24,8 @@ void CaptionView::explain() { explainBy(askedKind(stage_->mapKind())); }
 
 void CaptionView::explainBy(MapKind kind) {
   const AlbumEntry* entry = album_->find(current_);
-  const std::vector<Caption>* captions = album_->captions(current_);
-  const auto sentence = static_cast<std::size_t>(inspector_->sentence());
-  if (!entry || !captions || sentence >= captions->size()) return;
+  const Caption* caption = inspector_->shown();
+  if (!entry || !caption) return;
   const ModelInfo* model = modelOf(*entry);
   if (!model) {
     stage_->setAttentionProblem(tr("“%1” wrote this caption and is not open: choose it above, or caption the picture "
@@ -34,24 +34,24 @@ void CaptionView::explainBy(MapKind kind) {
     return;
   }
   const auto known = explanations_.constFind(explanationKey(current_, inspector_->sentence(), model->number, kind));
-  if (known != explanations_.constEnd()) {
+  if (known != explanations_.constEnd() && known->tokens == caption->tokens) {
     showExplanation(*known);
     return;
   }
-  service_->explain({current_, inspector_->sentence(), model->number, entry->path, (*captions)[sentence].tokens, kind});
+  service_->explain(
+      {current_, inspector_->sentence(), model->number, entry->path, caption->tokens, kind, albums_opened_});
 }
 
 void CaptionView::takeExplanation(const Explanation& explanation) {
-  const std::vector<Caption>* captions = album_->captions(explanation.picture);
-  const auto sentence = static_cast<std::size_t>(explanation.sentence);
-  if (captions && (sentence >= captions->size() || (*captions)[sentence].tokens != explanation.tokens)) return;
+  if (explanation.album != albums_opened_) return;
   if (explanations_.size() >= kExplanationsKept) explanations_.clear();
   const QString key = explanationKey(explanation.picture, explanation.sentence, explanation.model, explanation.kind);
   if (explanation.problem.isEmpty()) explanations_.insert(key, explanation);
   const AlbumEntry* entry = album_->find(current_);
   const ModelInfo* model = entry ? modelOf(*entry) : nullptr;
-  if (!model || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
-      explanation.model != model->number) {
+  const Caption* caption = inspector_->shown();
+  if (!model || !caption || explanation.picture != current_ || explanation.sentence != inspector_->sentence() ||
+      explanation.model != model->number || explanation.tokens != caption->tokens) {
     return;
   }
   showExplanation(explanation);
@@ -64,6 +64,8 @@ void CaptionView::showExplanation(const Explanation& explanation) {
     stage_->setAttentionProblem(explanation.problem);
   } else if (explanation.kind == MapKind::kDependence) {
     stage_->setDependence(explanation.dependence);
+    // Its window needs what the words' attention comes with.
+    if (between_->isVisible() && !stage_->maps().trace()) explainBy(MapKind::kAttention);
   } else {
     stage_->setTrace(explanation.trace);
   }

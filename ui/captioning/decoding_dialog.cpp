@@ -259,7 +259,8 @@ void DecodingDialog::setSettings(const DecodingSettings& settings) {
   way_->setCurrentIndex(settings.sample ? kDrawing : settings.beam == 1 ? kGreedy : kBeam);
   beam_->setValue(settings.beam);
   length_exponent_->setValue(settings.length_exponent);
-  if (settings.n_best > 1) n_best_->setValue(settings.n_best);
+  n_best_->setMaximum(kMostSentences);  // as the way and the beam allow is set by check()
+  if (n_best_by_hand_ || settings.n_best > 1) n_best_->setValue(settings.n_best);
   min_words_->setValue(settings.min_words);
   max_words_->setValue(settings.max_words);
   no_repeats_->setChecked(settings.no_repeats);

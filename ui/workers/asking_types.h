@@ -21,6 +21,7 @@ struct RewriteRequest {
 
 struct Rewriting {
   PictureId picture = 0;
+  int number = 0;                 ///< of the request, as CaptionService::rewrite returned it
   std::vector<Caption> captions;  ///< best first
   QString problem;
 };
@@ -56,6 +57,7 @@ struct ComparisonJob {
 /// What a model said of one picture; without a caption why not.
 struct ComparedCaption {
   QString text;
+  Caption caption;  ///< of the second model, whose captions can be taken over; empty of the first
   double confidence = -1;
   QString problem;
 };

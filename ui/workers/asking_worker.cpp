@@ -23,8 +23,8 @@ QString AskingWorker::ask(int model, const std::filesystem::path& path, const As
   }
 }
 
-void AskingWorker::rewrite(const RewriteRequest& request) {
-  Rewriting answer{request.picture, {}, {}};
+void AskingWorker::rewrite(const RewriteRequest& request, int number) {
+  Rewriting answer{request.picture, number, {}, {}};
   answer.problem = ask(request.model, request.path, [&](const auto& captioner, const Image& picture) -> Result<void> {
     auto captions = captioner.continue_from(picture, request.before, request.word.toStdString(), request.settings);
     if (!captions) return tl::unexpected(captions.error());

@@ -17,7 +17,7 @@ class AskingWorker : public QObject {
   explicit AskingWorker(std::shared_ptr<ModelShelf> shelf) : shelf_(std::move(shelf)) {}
 
  public Q_SLOTS:
-  void rewrite(const descry::RewriteRequest& request);
+  void rewrite(const descry::RewriteRequest& request, int number);
   void hide(const descry::HideRequest& request, int number);
 
  Q_SIGNALS:

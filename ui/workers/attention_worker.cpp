@@ -8,7 +8,8 @@
 namespace descry {
 
 void AttentionWorker::explain(const ExplainRequest& request) {
-  Explanation answer{request.picture, request.sentence, request.model, request.kind, {}, {}, {}, request.tokens};
+  Explanation answer{request.picture, request.sentence, request.model, request.kind, {}, {}, {},
+                     request.tokens,  request.album};
   const std::optional<PictureCaptioner> captioner = shelf_->get(request.model);
   if (!captioner) {
     answer.problem =

@@ -92,8 +92,10 @@ void CaptionService::explain(const ExplainRequest& request) {
   });
 }
 
-void CaptionService::rewrite(const RewriteRequest& request) {
-  QMetaObject::invokeMethod(asking_, [worker = asking_, request] { worker->rewrite(request); });
+int CaptionService::rewrite(const RewriteRequest& request) {
+  const int number = ++rewritings_;
+  QMetaObject::invokeMethod(asking_, [worker = asking_, request, number] { worker->rewrite(request, number); });
+  return number;
 }
 
 int CaptionService::hide(const HideRequest& request) {

@@ -43,7 +43,8 @@ class CaptionService : public QObject {
   void stopJob();
   /// Requests that still wait when the next one comes are dropped: nobody looks at their pictures any more.
   void explain(const ExplainRequest& request);
-  void rewrite(const RewriteRequest& request);
+  /// Returns the number that its answer has. Every request is answered.
+  int rewrite(const RewriteRequest& request);
   /// Returns the number that its answer has. Like explain, only the newest request counts.
   int hide(const HideRequest& request);
   /// One comparison at a time: the next is started after comparisonFinished.
@@ -76,7 +77,7 @@ class CaptionService : public QObject {
   void explained(const descry::Explanation& explanation);
   void rewritten(const descry::Rewriting& rewriting);
   void hidden(const descry::Hiding& hiding);
-  void secondModelOpened(int comparison, const QString& name);
+  void secondModelOpened(int comparison, const descry::CaptionSource& source);  ///< of its captions
   void compared(int comparison, const std::vector<descry::ComparedPicture>& pictures);
   void comparisonFinished(int comparison, const QString& problem);
   void comparisonWritten(const QString& file, const QString& problem);  ///< no problem: done
@@ -86,6 +87,7 @@ class CaptionService : public QObject {
   std::shared_ptr<ModelShelf> shelf_;
   std::shared_ptr<std::atomic<int>> newest_explanation_ = std::make_shared<std::atomic<int>>(0);
   std::shared_ptr<std::atomic<int>> newest_hiding_ = std::make_shared<std::atomic<int>>(0);
+  int rewritings_ = 0;
   std::stop_source stop_job_, stop_search_, stop_comparison_;
   CaptionWorker* captions_;
   AttentionWorker* attention_;

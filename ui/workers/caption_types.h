@@ -62,6 +62,7 @@ struct ExplainRequest {
   std::filesystem::path path;
   std::vector<std::int64_t> tokens;
   MapKind kind = MapKind::kAttention;
+  int album = 0;  ///< comes back with the answer: pictures of another album have the same numbers
 };
 
 /// Where each word of one sentence looked, or what it depends on, or why that cannot be said.
@@ -74,6 +75,7 @@ struct Explanation {
   DependenceTrace dependence;  ///< of kDependence
   QString problem;
   std::vector<std::int64_t> tokens;  ///< of the sentence: another may have come in its place meanwhile
+  int album = 0;
 };
 
 }  // namespace descry

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "model/captioning/batch.h"
+#include "model/disk/content_hash.h"
 #include "model/disk/whole_file.h"
 #include "model/text/csv.h"
 
@@ -15,6 +16,13 @@ constexpr std::size_t kPortion = 16;  // pictures that one model captions before
 constexpr int kReportInterval = 50;   // milliseconds: 20 reports a second
 
 QString firstLine(const char* text) { return QString::fromUtf8(text).section(QLatin1Char('\n'), 0, 0); }
+
+/// Only the best sentence counts; of drawn ones that is the best of as many as are asked for.
+DecodingSettings settingsOf(const ComparisonJob& job, const PictureCaptioner& captioner) {
+  DecodingSettings settings = job.each_its_own ? captioner.recommended_decoding() : job.settings;
+  if (!settings.sample) settings.n_best = 1;
+  return settings;
+}
 
 /// One model's captions of some pictures. Errors: as caption_pictures'.
 Result<void> captionPortion(std::span<ComparedPicture> portion, const PictureCaptioner& captioner,
@@ -29,6 +37,7 @@ Result<void> captionPortion(std::span<ComparedPicture> portion, const PictureCap
         if (captions) {
           said.text = QString::fromStdString(captions->front().text());
           said.confidence = captions->front().confidence;
+          if (place == &ComparedPicture::second) said.caption = captions->front();
         } else {
           said.problem = QString::fromStdString(captions.error().message);
         }
@@ -44,8 +53,9 @@ void ComparisonWorker::compare(const ComparisonJob& job, std::stop_token stop) {
     const std::optional<PictureCaptioner> first = shelf_->get(job.first);
     problem = first ? openSecond(job.second, job.device) : tr("The first model is no longer open.");
     if (problem.isEmpty()) {
-      Q_EMIT secondOpened(job.number, QString::fromStdString(second_->name()));
-      problem = compareAll(job, *first, stop);
+      const DecodingSettings settings = settingsOf(job, *second_);
+      Q_EMIT secondOpened(job.number, {second_->name(), second_hash_, second_file_.toStdString(), settings});
+      problem = compareAll(job, *first, settings, stop);
     }
   } catch (const std::exception& failure) {  // LibTorch throws when memory or a device gives out
     problem = tr("The network failed: %1").arg(firstLine(failure.what()));
@@ -54,21 +64,23 @@ void ComparisonWorker::compare(const ComparisonJob& job, std::stop_token stop) {
 }
 
 QString ComparisonWorker::openSecond(const QString& file, const QString& device) {
-  if (second_ && second_file_ == file && second_device_ == device) return {};
+  const std::filesystem::path path(file.toStdU16String());
+  const FileTimes times = fileTimes(path).value_or(FileTimes());
+  if (second_ && second_file_ == file && second_device_ == device && second_times_ == times) return {};
   second_.reset();
-  Result<PictureCaptioner> opened =
-      PictureCaptioner::open(std::filesystem::path(file.toStdU16String()), device.toStdString());
+  Result<PictureCaptioner> opened = PictureCaptioner::open(path, device.toStdString());
   if (!opened) return QString::fromStdString(opened.error().describe());
   second_ = std::move(*opened);
+  second_hash_ = content_hash(path, HashedPart::kAll).value_or(std::string());
+  second_times_ = times;
   second_file_ = file;
   second_device_ = device;
   return {};
 }
 
 QString ComparisonWorker::compareAll(const ComparisonJob& job, const PictureCaptioner& first,
-                                     const std::stop_token& stop) {
-  const DecodingSettings of_first = job.each_its_own ? first.recommended_decoding() : job.settings;
-  const DecodingSettings of_second = job.each_its_own ? second_->recommended_decoding() : job.settings;
+                                     const DecodingSettings& of_second, const std::stop_token& stop) {
+  const DecodingSettings of_first = settingsOf(job, first);
   std::vector<ComparedPicture> ready;
   QElapsedTimer since_report;
   since_report.start();

@@ -7,6 +7,7 @@
 #include <stop_token>
 
 #include "ui/workers/asking_types.h"
+#include "ui/workers/file_times.h"
 #include "ui/workers/model_shelf.h"
 
 namespace descry {
@@ -27,7 +28,7 @@ class ComparisonWorker : public QObject {
                   const QString& file);
 
  Q_SIGNALS:
-  void secondOpened(int job, const QString& name);
+  void secondOpened(int job, const descry::CaptionSource& source);  ///< of the second model's captions
   void compared(int job, const std::vector<descry::ComparedPicture>& pictures);
   void finished(int job, const QString& problem);  ///< no problem: all done, or stopped
   void written(const QString& file, const QString& problem);
@@ -35,11 +36,14 @@ class ComparisonWorker : public QObject {
  private:
   /// An empty sentence: it is open.
   QString openSecond(const QString& file, const QString& device);
-  QString compareAll(const ComparisonJob& job, const PictureCaptioner& first, const std::stop_token& stop);
+  QString compareAll(const ComparisonJob& job, const PictureCaptioner& first, const DecodingSettings& of_second,
+                     const std::stop_token& stop);
 
   std::shared_ptr<ModelShelf> shelf_;
   std::optional<PictureCaptioner> second_;
   QString second_file_, second_device_;
+  std::string second_hash_;
+  FileTimes second_times_;
 };
 
 }  // namespace descry

@@ -11,6 +11,8 @@ namespace descry {
 struct FileTimes {
   std::int64_t bytes = 0;
   std::int64_t modified = 0;  ///< nanoseconds since 1970
+
+  bool operator==(const FileTimes&) const = default;
 };
 
 /// Nothing where there is no regular file.

@@ -130,6 +130,7 @@ void AlbumModel::clear() {
   next_id_ = 1;
   captioned_ = failed_ = 0;
   endResetModel();
+  Q_EMIT cleared();
 }
 
 std::vector<std::pair<int, AlbumEntry>> AlbumModel::take(const std::vector<PictureId>& ids) {

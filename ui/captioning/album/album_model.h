@@ -70,6 +70,7 @@ class AlbumModel : public QAbstractListModel {
   int numberOf(const CaptionSource& source);  ///< takes it in where it is new
 
  Q_SIGNALS:
+  void cleared();  ///< the album is another one: its pictures may have the numbers of those that were here
   void captionsWanted(descry::PictureId id);
   void captionsChanged(descry::PictureId id);
   void entriesTaken(const std::vector<descry::PictureId>& ids);

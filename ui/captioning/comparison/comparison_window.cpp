@@ -14,11 +14,12 @@
 #include <QUndoStack>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/comparison/comparison_model.h"
 #include "ui/captioning/model_chooser.h"
-#include "ui/captioning/review/picture_changes.h"
+#include "ui/captioning/sentence/replace_answers.h"
 #include "ui/widgets/duration_text.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
@@ -58,12 +59,13 @@ ComparisonWindow::ComparisonWindow(AlbumModel* album, CaptionService* service, Q
   layout->addLayout(resultButtons());
   resize(1000, 600);
 
-  connect(service_, &CaptionService::secondModelOpened, this, [this](int job, const QString& name) {
+  connect(service_, &CaptionService::secondModelOpened, this, [this](int job, const CaptionSource& source) {
     if (job != job_) return;
-    second_name_ = name;
+    second_source_ = source;
+    second_name_ = QString::fromStdString(source.model);
     since_start_.start();
-    second_->addModel(second_->currentModel(), name);
-    model_->setNames(first_model_.name, name);
+    second_->addModel(second_->currentModel(), second_name_);
+    model_->setNames(first_name_, second_name_);
   });
   connect(service_, &CaptionService::compared, this, &ComparisonWindow::take);
   connect(service_, &CaptionService::comparisonFinished, this, &ComparisonWindow::finish);
@@ -72,7 +74,13 @@ ComparisonWindow::ComparisonWindow(AlbumModel* album, CaptionService* service, Q
   });
   connect(album_, &AlbumModel::rowsInserted, this, &ComparisonWindow::updateButtons);
   connect(album_, &AlbumModel::rowsRemoved, this, &ComparisonWindow::updateButtons);
-  connect(album_, &AlbumModel::modelReset, this, &ComparisonWindow::forget);
+  connect(album_, &AlbumModel::cleared, this, &ComparisonWindow::forget);
+  connect(album_, &AlbumModel::captionsChanged, this, &ComparisonWindow::noteFormer);
+  connect(album_, &AlbumModel::entriesTaken, this, [this](const std::vector<PictureId>& ids) {
+    bool waited = false;
+    for (const PictureId id : ids) waited = taken_.awaited.remove(id) || waited;
+    if (waited && taken_.awaited.isEmpty()) takeOver();
+  });
   setSelection({});
   say(tr("Choose a second model and compare: the table shows what both say of each picture, and where they differ."));
 }
@@ -213,9 +221,10 @@ void ComparisonWindow::start() {
   job.device = first_model_.device;
   job.each_its_own = !by_hand_;
   job.settings = settings_;
+  first_name_ = first_model_.name;
   second_name_ = second_->modelName(job.second);
   model_->clear();
-  model_->setNames(first_model_.name, second_name_);
+  model_->setNames(first_name_, second_name_);
   total_ = static_cast<int>(job.pictures.size());
   running_ = true;
   stopped_ = forgotten_ = false;
@@ -235,6 +244,7 @@ void ComparisonWindow::forget() {
     service_->stopComparison();
   }
   selection_.clear();
+  taken_ = {};
   model_->clear();
   say(QString());
   updateButtons();
@@ -287,18 +297,46 @@ QString ComparisonWindow::summary() const {
 }
 
 void ComparisonWindow::useSecond() {
-  ChangePictures::Texts texts;
+  taken_ = {};
   for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
     const ComparedPicture& picture = model_->picture(filter_->mapToSource(index).row());
     const AlbumEntry* entry = album_->find(picture.id);
-    if (entry && picture.second.problem.isEmpty() && entry->text() != picture.second.text)
-      texts.emplace_back(picture.id, picture.second.text);
+    if (!entry || !picture.second.problem.isEmpty() || entry->text() == picture.second.text) continue;
+    if (entry->source < 0) {
+      taken_.texts.emplace_back(picture.id, picture.second.text);
+    } else {
+      taken_.after.push_back({picture.id, second_source_, {picture.second.caption}, {}});
+      taken_.awaited.insert(picture.id);
+    }
   }
-  const int count = static_cast<int>(texts.size());
-  if (count > 0)
-    undo_->push(ChangePictures::texts(album_, texts, tr("captions of %1", "an undo step").arg(second_name_)));
-  say(count > 0 ? tr("%n caption(s) of B taken over; Undo in the main window brings the old ones back", nullptr, count)
-                : tr("The album has these captions already."));
+  if (taken_.texts.empty() && taken_.after.empty()) {
+    say(tr("The album has these captions already."));
+  } else if (taken_.after.empty()) {
+    takeOver();
+  }
+  for (const PictureId id : QSet<PictureId>(taken_.awaited)) noteFormer(id);
+}
+
+/// What undo brings back; where it is not at hand it comes with captionsChanged.
+void ComparisonWindow::noteFormer(PictureId id) {
+  const AlbumEntry* entry = album_->find(id);
+  if (!taken_.awaited.contains(id) || !entry) return;
+  const std::vector<Caption>* captions = album_->captions(id);
+  if (!captions) return;
+  taken_.before.push_back({id, album_->source(entry->source), *captions, {}});
+  taken_.awaited.remove(id);
+  if (taken_.awaited.isEmpty()) takeOver();
+}
+
+void ComparisonWindow::takeOver() {
+  const auto taken = std::exchange(taken_, {});
+  const int count = static_cast<int>(taken.after.size() + taken.texts.size());
+  const QString step = tr("captions of %1", "an undo step").arg(second_name_);
+  undo_->beginMacro(step);
+  if (!taken.after.empty()) undo_->push(new ReplaceAnswers(album_, taken.before, taken.after, step));
+  if (!taken.texts.empty()) undo_->push(ChangePictures::texts(album_, taken.texts, step));
+  undo_->endMacro();
+  say(tr("%n caption(s) of B taken over; Undo in the main window brings the old ones back", nullptr, count));
 }
 
 void ComparisonWindow::exportTable() {
@@ -308,7 +346,7 @@ void ComparisonWindow::exportTable() {
   std::vector<ComparedPicture> shown;
   for (int row = 0; row < filter_->rowCount(); ++row)
     shown.push_back(model_->picture(filter_->mapToSource(filter_->index(row, 0)).row()));
-  service_->writeComparison(shown, first_model_.name, second_name_, file);
+  service_->writeComparison(shown, first_name_, second_name_, file);
 }
 
 void ComparisonWindow::openChosen() {
@@ -335,7 +373,7 @@ void ComparisonWindow::updateButtons() {
                                         : reason);
   const bool chosen = table_->selectionModel()->hasSelection();
   use_->setEnabled(chosen);
-  use_->setToolTip(chosen ? tr("Makes what B says the captions of the selected pictures, as edits that can be undone")
+  use_->setToolTip(chosen ? tr("Makes what B says the captions of the selected pictures; it can be undone")
                           : tr("Select pictures in the table first"));
   const bool rows = filter_->rowCount() > 0;
   export_->setEnabled(rows);

@@ -2,8 +2,10 @@
 
 #include <QDialog>
 #include <QElapsedTimer>
+#include <QSet>
 #include <vector>
 
+#include "ui/captioning/review/picture_changes.h"
 #include "ui/workers/asking_types.h"
 
 class QCheckBox;
@@ -52,6 +54,8 @@ class ComparisonWindow : public QDialog {
   void take(int job, const std::vector<ComparedPicture>& pictures);
   void finish(int job, const QString& problem);
   void useSecond();
+  void noteFormer(PictureId id);
+  void takeOver();
   void exportTable();
   void openChosen();
   void updateButtons();
@@ -77,7 +81,14 @@ class ComparisonWindow : public QDialog {
   ModelInfo first_model_;
   DecodingSettings settings_;
   bool by_hand_ = false;
-  QString second_name_;
+  QString first_name_, second_name_;  // of what was compared last
+  CaptionSource second_source_;
+  /// Captions of B that are to be the album's once what they replace is at hand, for undo.
+  struct {
+    std::vector<CaptionResult> before, after;
+    ChangePictures::Texts texts;  // of pictures that no model has captioned
+    QSet<PictureId> awaited;
+  } taken_;
   std::vector<PictureId> selection_;
   int job_ = 0;
   int total_ = 0;

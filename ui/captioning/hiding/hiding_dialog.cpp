@@ -32,6 +32,19 @@ QString change(double share) {
   return (share < 0 ? QString(QChar(0x2212)) : QStringLiteral("+")) + text;
 }
 
+/// What hiding says of the word.
+QString verdict(const QString& word, double with, double without) {
+  if (points(with) == points(without))
+    return HidingDialog::tr(
+               "Given the words before it, “%1” is as likely without: it did not come from what is hidden.")
+        .arg(word);
+  if (without > with)
+    return HidingDialog::tr("Given the words before it, “%1” is likelier without: %2 % instead of %3 %.")
+        .arg(word, points(without), points(with));
+  return HidingDialog::tr("Given the words before it, “%1” loses %2 of its %3 percentage points.")
+      .arg(word, points(with - without), points(with));
+}
+
 QLabel* sentenceLabel(const char* name, QWidget* parent) {
   auto* label = new QLabel(parent);
   label->setObjectName(QString::fromLatin1(name));
@@ -154,7 +167,7 @@ void HidingDialog::setSubject(HidingSubject subject) {
          "a word, a file's name")
           .arg(word, subject_.name));
   setPicture(subject_.image);
-  before_->setText(QString::fromStdString(subject_.caption.text()).toHtmlEscaped());
+  setProblem(QString());  // the answer on the former word goes
   const QSignalBlocker quiet(share_);
   share_->setRange(0, static_cast<int>(weights.size()));
   share_->setValue(std::max(1, static_cast<int>(weights.size()) / 4));
@@ -192,6 +205,7 @@ void HidingDialog::ask() {
 }
 
 void HidingDialog::setProblem(const QString& problem) {
+  before_->clear();
   after_->setText(problem.toHtmlEscaped());
   verdict_->clear();
   bars_->setRows({});
@@ -199,8 +213,11 @@ void HidingDialog::setProblem(const QString& problem) {
 }
 
 void HidingDialog::setAnswer(const HiddenAnswer& answer) {
-  const QString before = QString::fromStdString(subject_.caption.text());
-  const QString after = answer.captions.empty() ? QString() : QString::fromStdString(answer.captions.front().text());
+  // The subject may be another than the best sentence: compared are the best ones.
+  const auto best = [](const std::vector<Caption>& captions) {
+    return captions.empty() ? QString() : QString::fromStdString(captions.front().text());
+  };
+  const QString before = best(answer.whole), after = best(answer.captions);
   before_->setText(markedSentence(before, after));
   after_->setText(after.isEmpty() ? tr("(nothing)") : markedSentence(after, before));
   before_->setAccessibleDescription(spokenDifferences(before, after));
@@ -210,12 +227,7 @@ void HidingDialog::setAnswer(const HiddenAnswer& answer) {
     const double with = static_cast<double>(answer.with[place]), without = static_cast<double>(answer.without[place]);
     bars_->setRows({{tr("whole picture"), with, true}, {tr("hidden"), without, false}});
     const QString word = QString::fromStdString(subject_.caption.words[place].text);
-    verdict_->setText(
-        without < with
-            ? tr("Given the words before it, “%1” loses %2 of its %3 percentage points.")
-                  .arg(word, points(with - without), points(with))
-            : tr("Given the words before it, “%1” is as likely without: it did not come from what is hidden.")
-                  .arg(word));
+    verdict_->setText(verdict(word, with, without));
   }
   showWords(answer);
 }

@@ -26,6 +26,8 @@ class Inspector : public QWidget {
   /// Of the chosen sentence; -1: none.
   void setWord(int word);
   int sentence() const;
+  const std::vector<Caption>& captions() const { return captions_; }
+  const Caption* shown() const;  ///< the chosen sentence; null: there is none
   /// What stands under the picture now.
   void setText(const QString& text);
   /// Why no other word can be chosen now; empty: it can.
@@ -45,7 +47,6 @@ class Inspector : public QWidget {
   void showSentence();
   void choose(int row);
   void updateButtons();
-  const Caption* shown() const;
 
   std::vector<Caption> captions_;
   QLabel* heading_;
