@@ -1,13 +1,14 @@
 #include "app/commands/album_batch.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <unordered_set>
 
 #include "model/captioning/batch.h"
 #include "model/disk/content_hash.h"
+#include "model/disk/file_times.h"
+#include "model/images/decode.h"
 
 namespace descry {
 namespace fs = std::filesystem;
@@ -23,11 +24,14 @@ fs::path album_path(const fs::path& given) {
 }
 
 void look_at_file(AlbumPicture& picture) {
-  struct stat status {};
-  if (::stat(picture.path.c_str(), &status) != 0) return;
-  picture.bytes = status.st_size;
-  picture.modified = static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 + status.st_mtim.tv_nsec;
+  const std::optional<FileTimes> times = file_times(picture.path);
+  if (!times) return;
+  picture.bytes = times->bytes;
+  picture.modified = times->modified;
 }
+
+/// A verdict is on words; one on a person's own stays whatever a model says.
+bool is_on_model_words(const AlbumPicture& picture) { return picture.verdict != Verdict::kNone && !picture.edited; }
 
 std::int64_t now() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
@@ -49,8 +53,12 @@ Result<void> AlbumBatch::read_index() {
   last_id_ = *last;
   return album_.each([this](const AlbumPicture& picture) {
     Known& known = known_[picture.path.native()];
-    known = {picture.id, picture.bytes, picture.modified, picture.captions.empty() ? -1 : number_of(picture.source),
-             !picture.problem.empty()};
+    known = {picture.id,
+             picture.bytes,
+             picture.modified,
+             picture.captions.empty() ? -1 : number_of(picture.source),
+             !picture.problem.empty(),
+             is_on_model_words(picture)};
     if (!picture.content.empty()) by_content_.emplace(picture.content, picture.id);
     return true;
   });
@@ -108,12 +116,22 @@ Result<void> AlbumBatch::take_in(const std::vector<fs::path>& pictures) {
       Known& known = found->second;
       chosen_.push_back({known.id, given});
       if (known.bytes == picture.bytes && known.modified == picture.modified) continue;
+      const Result<std::string> content = content_hash(picture.path);
+      if (!content) {  // why not is told when it is to be captioned
+        known.source = -1;
+        continue;
+      }
       auto whole = stored(known.id);
       if (!whole) return tl::unexpected(whole.error());
-      const std::string content = content_hash(picture.path).value_or(std::string());
-      if (content != whole->content) known.source = -1;  // another picture under the old name
-      whole->content = content;
-      whole->width = whole->height = 0;
+      if (*content != whole->content) {  // another picture under the old name: what was said is not of this one
+        known.source = -1;
+        changes.answers.emplace_back(known.id, AlbumAnswer());
+        if (std::exchange(known.is_judged, false)) whole->verdict = Verdict::kNone;
+        const PictureSize size = read_size(picture.path).value_or(PictureSize());
+        whole->width = size.width;
+        whole->height = size.height;
+      }
+      whole->content = *content;
       whole->bytes = known.bytes = picture.bytes;
       whole->modified = known.modified = picture.modified;
       changes.pictures.push_back(std::move(*whole));
@@ -132,25 +150,38 @@ Result<void> AlbumBatch::take_in(const std::vector<fs::path>& pictures) {
     }
     if (picture.id == 0) picture.id = ++last_id_;
     chosen_.push_back({picture.id, given});
-    known_[picture.path.native()] = {picture.id, picture.bytes, picture.modified, source, !picture.problem.empty()};
+    known_[picture.path.native()] = {
+        picture.id, picture.bytes, picture.modified, source, !picture.problem.empty(), is_on_model_words(picture)};
     changes.pictures.push_back(std::move(picture));
   }
   return changes.pictures.empty() ? Result<void>() : album_.write(changes);
 }
 
-Result<void> AlbumBatch::write_results(std::vector<std::pair<std::int64_t, AlbumAnswer>>& answers,
-                                       std::vector<std::pair<std::int64_t, std::string>>& problems) {
-  if (answers.empty() && problems.empty()) return {};
-  AlbumFile::Changes changes;
-  for (const auto& [id, problem] : problems) {
-    auto picture = stored(id);
+Result<void> AlbumBatch::write_results(Results& results) {
+  if (results.answers.empty() && results.problems.empty()) return {};
+  std::map<std::int64_t, AlbumPicture> altered;
+  const auto alter = [&](std::int64_t id) -> Result<AlbumPicture*> {
+    if (!altered.contains(id)) {
+      auto picture = stored(id);
+      if (!picture) return tl::unexpected(picture.error());
+      altered.emplace(id, std::move(*picture));
+    }
+    return &altered.at(id);
+  };
+  for (const auto& [id, problem] : results.problems) {
+    const auto picture = alter(id);
     if (!picture) return tl::unexpected(picture.error());
-    picture->problem = problem;
-    changes.pictures.push_back(std::move(*picture));
+    (*picture)->problem = problem;
   }
-  changes.answers = std::move(answers);
-  answers.clear();
-  problems.clear();
+  for (const auto& [id, said] : results.judged) {
+    const auto picture = alter(id);
+    if (!picture) return tl::unexpected(picture.error());
+    if ((*picture)->text() != said) (*picture)->verdict = Verdict::kNone;
+  }
+  AlbumFile::Changes changes;
+  for (auto& [id, picture] : altered) changes.pictures.push_back(std::move(picture));
+  changes.answers = std::move(results.answers);
+  results = {};
   return album_.write(changes);
 }
 
@@ -171,8 +202,7 @@ Result<void> AlbumBatch::caption(const std::vector<fs::path>& pictures, const Pi
     paths.push_back(chosen_[i].path);
     waiting.push_back(&known);
   }
-  std::vector<std::pair<std::int64_t, AlbumAnswer>> answers;
-  std::vector<std::pair<std::int64_t, std::string>> problems;
+  Results results;
   auto last_write = std::chrono::steady_clock::now();
   std::stop_source cannot_go_on;
   const std::stop_callback asked(stop, [&] { cannot_go_on.request_stop(); });
@@ -180,23 +210,24 @@ Result<void> AlbumBatch::caption(const std::vector<fs::path>& pictures, const Pi
   const auto take = [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
     Known& known = *waiting[index];
     if (captions) {
-      answers.push_back({known.id, {*captions, source, now()}});
-      if (known.has_problem) problems.emplace_back(known.id, std::string());
+      results.answers.push_back({known.id, {*captions, source, now()}});
+      if (known.has_problem) results.problems.emplace_back(known.id, std::string());
+      if (known.is_judged && !captions->empty()) results.judged.emplace_back(known.id, captions->front().text());
       known.source = wanted;
     } else {
-      problems.emplace_back(known.id, captions.error().message);
+      results.problems.emplace_back(known.id, captions.error().message);
     }
     known.has_problem = !captions;
     const auto time = std::chrono::steady_clock::now();
     if (kept && time - last_write >= kWriteEvery) {
-      kept = write_results(answers, problems);
+      kept = write_results(results);
       if (!kept) cannot_go_on.request_stop();
       last_write = time;
     }
     on_done(paths[index], captions ? Result<void>() : tl::unexpected(captions.error()));
   };
   const Result<void> captioned = caption_pictures(paths, captioner, source.settings, take, cannot_go_on.get_token());
-  if (kept) kept = write_results(answers, problems);
+  if (kept) kept = write_results(results);
   return kept ? captioned : kept;
 }
 
@@ -225,6 +256,7 @@ Result<void> AlbumBatch::refresh(const std::vector<std::int64_t>& ids) {
     if (!picture) return tl::unexpected(picture.error());
     look_at_file(*picture);
     picture->content = content_hash(picture->path).value_or(std::string());
+    picture->captions.clear();  // they stay as they are, and need not be held
     changes.pictures.push_back(std::move(*picture));
   }
   return changes.pictures.empty() ? Result<void>() : album_.write(changes);

@@ -43,6 +43,13 @@ class AlbumBatch {
     std::int64_t id = 0, bytes = -1, modified = 0;
     int source = -1;  ///< in sources_
     bool has_problem = false;
+    bool is_judged = false;  ///< there is a verdict on what the model said
+  };
+  /// What is to be written of pictures, by id.
+  struct Results {
+    std::vector<std::pair<std::int64_t, AlbumAnswer>> answers;
+    std::vector<std::pair<std::int64_t, std::string>> problems;
+    std::vector<std::pair<std::int64_t, std::string>> judged;  ///< what is said now where there was a verdict
   };
   struct Chosen {
     std::int64_t id;
@@ -55,8 +62,7 @@ class AlbumBatch {
   Result<void> take_in(const std::vector<std::filesystem::path>& pictures);
   Result<bool> find_moved(AlbumPicture& fresh);
   Result<AlbumPicture> stored(std::int64_t id) const;
-  Result<void> write_results(std::vector<std::pair<std::int64_t, AlbumAnswer>>& answers,
-                             std::vector<std::pair<std::int64_t, std::string>>& problems);
+  Result<void> write_results(Results& results);
 
   AlbumFile album_;
   std::unordered_map<std::string, Known> known_;  // by absolute path

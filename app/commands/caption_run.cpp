@@ -1,11 +1,11 @@
 #include "app/commands/caption_run.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
+#include <utility>
 
 #include "app/commands/album_batch.h"
 #include "app/commands/commands.h"
@@ -27,7 +27,14 @@ namespace {
 
 constexpr std::size_t kFirstPictures = 64;   // of a list that is still being made, so that work begins at once
 constexpr std::size_t kMostPictures = 4096;  // at a time
+constexpr std::size_t kMostUnknown = 64;     // files that a kill leaves changed without the album knowing
 constexpr int kMapSide = 1024;               // pixels that are enough for maps
+
+bool is_device_or_pipe(const fs::path& place) {
+  std::error_code ignored;
+  const fs::file_status status = fs::status(place, ignored);
+  return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
+}
 
 /// Everything that a run of the command shares.
 class CaptionRun {
@@ -45,8 +52,7 @@ class CaptionRun {
       if (done.error().code == ErrorCode::kCancelled) tell_interrupted();
       return report(done.error());
     }
-    if (std::fflush(stdout) != 0)
-      return report({ErrorCode::kNotWritten, "the captions could not be written to stdout", {}});
+    if (std::fflush(stdout) != 0) return report(not_on_stdout());
     if (total_ == 0 && first_problem_) return exit_code(first_problem_->code);
     return failed_ > 0 ? kExitSomeFailed : kExitDone;
   }
@@ -56,8 +62,10 @@ class CaptionRun {
 
   Result<void> open() {
     // What cannot be written is said before hours of work.
-    for (const ExportSettings& settings : exports_)
+    for (const ExportSettings& settings : exports_) {
+      if (is_device_or_pipe(settings.destination)) continue;  // who reads a pipe would take the trial for the end
       if (const auto tried = CaptionExport::open(settings); !tried) return tl::unexpected(tried.error());
+    }
     if (arguments_.paths.empty()) return {};
     const Result<fs::path> model = model_or_default(arguments_.model);
     if (!model) return tl::unexpected(model.error());
@@ -101,7 +109,7 @@ class CaptionRun {
 
   Result<void> run_to_stdout() {
     std::fputs(table_header(table_).c_str(), stdout);
-    Result<void> strips;
+    Result<void> strips, printed;
     auto writer = strip_writer();
     const Result<void> captioned = each_pictures([&](const std::vector<fs::path>& paths) {
       const auto take = [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
@@ -115,19 +123,31 @@ class CaptionRun {
           picture.problem = captions.error().message;
         }
         if (is_wanted(picture, table_)) std::fputs(table_row(picture, table_).c_str(), stdout);
+        if (printed && std::ferror(stdout) != 0) {  // a full disk: what is captioned from here on would be lost
+          printed = tl::unexpected(not_on_stdout());
+          stop_.request_stop();
+        }
         if (captions && writer && strips) strips = draw_strip(*writer, picture);
         note_done(picture.path, captions ? Result<void>() : tl::unexpected(captions.error()));
       };
       return caption_pictures(paths, *captioner_, said_by_.settings, take, stop_.get_token());
     });
+    if (!printed) return printed;
     return captioned ? strips : captioned;
   }
+
+  static Error not_on_stdout() { return {ErrorCode::kNotWritten, "the captions could not be written to stdout", {}}; }
 
   Result<void> run_with_album() {
     const bool keeps_album = !arguments_.album.empty();
     album_path_ = keeps_album ? fs::path(arguments_.album) : partial_path();
     Result<void> done = fill_and_write_album();
-    if (done && !keeps_album) remove_partial();
+    if (!passing_folder_.empty()) {
+      std::error_code ignored;
+      fs::remove_all(passing_folder_, ignored);
+    } else if (done && !keeps_album) {
+      remove_partial();
+    }
     return done;
   }
 
@@ -145,20 +165,22 @@ class CaptionRun {
 
   /// Where what is done is kept until all is written: beside the first file that is asked for, else beside the
   /// pictures.
-  fs::path partial_path() const {
+  fs::path partial_path() {
     std::error_code ignored;
     for (const ExportSettings& settings : exports_) {
       const fs::path& place = settings.destination;
-      if (place.empty()) continue;
-      const fs::file_status status = fs::status(place, ignored);
-      if (fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status)) continue;  // /dev/stdout
-      fs::path partial = place.lexically_normal();
+      if (place.empty() || is_device_or_pipe(place)) continue;
+      fs::path partial = fs::absolute(place, ignored).lexically_normal();
       if (!partial.has_filename()) partial = partial.parent_path();
       return partial += ".partial";
     }
     const bool writes_files = std::any_of(exports_.begin(), exports_.end(),
                                           [](const ExportSettings& settings) { return settings.destination.empty(); });
-    if (!writes_files) return fs::temp_directory_path(ignored) / ("descry-" + std::to_string(::getpid()) + ".partial");
+    if (!writes_files) {
+      std::string folder = (fs::temp_directory_path(ignored) / "descry-XXXXXX").native();
+      if (::mkdtemp(folder.data()) != nullptr) passing_folder_ = folder;
+      return fs::path(folder) / "captions.partial";
+    }
     const fs::path first = arguments_.paths.front();
     const fs::path folder = first == "-" ? "." : fs::is_directory(first, ignored) ? first : first.parent_path();
     return folder / ".descry-captions.partial";
@@ -209,23 +231,26 @@ class CaptionRun {
     auto strips = strip_writer();
     Result<void> written;
     std::int64_t passed = 0;
+    Result<void> refreshed;
     const Result<void> read = batch.each([&](const AlbumPicture& picture) {
       for (CaptionExport& each : exports)
         if (written) written = each.add(picture);
       if (written && strips && can_explain(picture)) written = draw_strip(*strips, picture);
       bar_.show("writing", ++passed, static_cast<std::int64_t>(batch.size()));
+      if (changed_files.size() >= kMostUnknown) refreshed = batch.refresh(std::exchange(changed_files, {}));
       if (written && stop_.stop_requested()) written = failure(ErrorCode::kCancelled, "writing was stopped");
-      return written.has_value();
+      return written.has_value() && refreshed.has_value();
     });
+    if (refreshed) refreshed = batch.refresh(changed_files);
     if (!read) return read;
-    const Result<void> refreshed = batch.refresh(changed_files);
+    if (!refreshed) return refreshed;
     if (!written) return written;
     for (CaptionExport& each : exports) {
       const auto summary = each.finish();
       if (!summary) return tl::unexpected(summary.error());
       tell(*summary);
     }
-    return refreshed;
+    return {};
   }
 
   void tell(const ExportSummary& summary) {
@@ -239,7 +264,7 @@ class CaptionRun {
   }
 
   void tell_interrupted() {
-    if (album_path_.empty()) return;
+    if (album_path_.empty() || !passing_folder_.empty()) return;
     bar_.print("descry: " + std::to_string(done_) + " captions are kept in " + album_path_.string() +
                "; the same command goes on from there");
   }
@@ -253,6 +278,7 @@ class CaptionRun {
   std::optional<PictureCaptioner> captioner_;
   CaptionSource said_by_;
   fs::path album_path_;
+  fs::path passing_folder_;  // of an album that no later run would find again; empty: it is no such one
   ProgressBar bar_;
   std::int64_t total_ = 0, seen_ = 0, done_ = 0, failed_ = 0;
   std::optional<Error> first_problem_;

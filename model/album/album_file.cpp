@@ -85,6 +85,14 @@ DecodingSettings settings_of(const std::string& text) {
   return settings_from_json(nlohmann::json::parse(text, nullptr, false)).value_or(DecodingSettings());
 }
 
+/// One for all names that links give the album.
+fs::path lock_path(const fs::path& album) {
+  std::error_code error;
+  fs::path canonical = fs::weakly_canonical(album, error);
+  if (error) canonical = album;
+  return canonical += ".lock";
+}
+
 void run(SQLite::Statement& statement) {
   statement.exec();
   statement.reset();
@@ -195,16 +203,16 @@ void AlbumFile::State::put(const AlbumPicture& picture, SQLite::Statement& state
 }
 
 void AlbumFile::State::put(std::int64_t picture, const AlbumAnswer& answer) {
-  const std::vector<std::uint8_t> captions = stored(answer.captions);
-  SQLite::Statement add(database, "INSERT INTO answers (picture, source, captioned, captions) VALUES (?, ?, ?, ?)");
-  add.bind(1, picture);
-  add.bind(2, source_id(answer.source));
-  add.bind(3, answer.captioned);
-  add.bind(4, captions.data(), static_cast<int>(captions.size()));
-  add.exec();
   SQLite::Statement show(database, "UPDATE pictures SET answer = ?, caption = ?, confidence = ? WHERE id = ?");
-  show.bind(1, static_cast<std::int64_t>(database.getLastInsertRowid()));
   if (!answer.captions.empty()) {
+    const std::vector<std::uint8_t> captions = stored(answer.captions);
+    SQLite::Statement add(database, "INSERT INTO answers (picture, source, captioned, captions) VALUES (?, ?, ?, ?)");
+    add.bind(1, picture);
+    add.bind(2, source_id(answer.source));
+    add.bind(3, answer.captioned);
+    add.bind(4, captions.data(), static_cast<int>(captions.size()));
+    add.exec();
+    show.bind(1, static_cast<std::int64_t>(database.getLastInsertRowid()));
     show.bind(2, answer.captions.front().text());
     show.bind(3, answer.captions.front().confidence);
   }
@@ -228,7 +236,7 @@ Result<AlbumFile> AlbumFile::open(const fs::path& path, Access access) {
   try {
     std::optional<FileLock> lock;
     if (writes) {
-      Result<FileLock> taken = FileLock::take(fs::path(path) += ".lock");
+      Result<FileLock> taken = FileLock::take(lock_path(path));
       if (!taken && taken.error().code == ErrorCode::kBusy) {
         return failure(ErrorCode::kBusy, "Another program has this album open; close it there first.", path);
       }

@@ -32,7 +32,8 @@ class AlbumFile {
     std::vector<AlbumPicture>
         pictures;  ///< new ones and those that changed: everything but captions, source, captioned; what they
     /// do not know (bytes -1, content empty, width 0) stays as it was
-    std::vector<std::pair<std::int64_t, AlbumAnswer>> answers;  ///< of pictures, by id; becomes what was said last
+    /// Of pictures, by id; becomes what was said last. One without captions: nothing of what was said holds any more.
+    std::vector<std::pair<std::int64_t, AlbumAnswer>> answers;
     /// Gone with all that was said of them when the album is opened the next time; `pictures` and `order` bring one
     /// back before that.
     std::vector<std::int64_t> removed;

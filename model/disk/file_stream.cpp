@@ -52,10 +52,18 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
-/// A name beside `path` that no other writer uses; short, because the name itself may already be as long as allowed.
-fs::path temporary_beside(const fs::path& path) {
+/// Makes a file beside `path` under a name that nothing has; short, because the name itself may already be as long as
+/// allowed. Another writer may have this process's number: in another container, or on another machine that shares the
+/// folder. Below 0: errno says why not.
+int make_temporary_beside(const fs::path& path, mode_t mode, fs::path& temporary) {
   static std::atomic<unsigned> count{0};
-  return path.parent_path() / (".descry-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".part");
+  int descriptor = -1;
+  do {
+    const std::string name = ".descry-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".part";
+    temporary = path.parent_path() / name;
+    descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+  } while (descriptor < 0 && errno == EEXIST);
+  return descriptor;
 }
 
 void flush_folder(const fs::path& file) {
@@ -81,9 +89,9 @@ Result<FileStream> FileStream::create(const fs::path& path) {
   } else {
     std::error_code ignored;
     stream.target_ = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
-    stream.temporary_ = temporary_beside(stream.target_);
     const mode_t mode = exists ? (status.st_mode & 0777) : 0666;
-    stream.descriptor_ = ::open(stream.temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    stream.descriptor_ = make_temporary_beside(stream.target_, mode, stream.temporary_);
+    if (exists && stream.descriptor_ >= 0) ::fchmod(stream.descriptor_, mode);  // what the umask took away
   }
   if (stream.descriptor_ < 0) {
     const int reason = errno;

@@ -1,8 +1,11 @@
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <fstream>
+#include <regex>
 
 #include "model/disk/file_stream.h"
 #include "model/export/caption_writer.h"
@@ -37,6 +40,31 @@ bool is_gallery(const fs::path& folder) {
   std::string head(1024, '\0');
   page.read(head.data(), static_cast<std::streamsize>(head.size()));
   return head.find("content=\"Descry gallery\"") != std::string::npos;
+}
+
+/// Moves what a person put into a gallery from its former folder into the new one, and removes the former.
+std::error_code carry_over(const fs::path& former, const fs::path& fresh) {
+  static const std::regex made_by_us("index\\.html|page-[0-9]+\\.html|pictures/[0-9]+\\.jpg");
+  std::error_code error;
+  for (const fs::path& folder : {fs::path("pictures"), fs::path()}) {
+    std::vector<fs::path> names;
+    if (!fs::is_symlink(former / folder, error)) {
+      for (fs::directory_iterator at(former / folder, error), end; !error && at != end; at.increment(error))
+        names.push_back(folder / at->path().filename());
+    }
+    if (error && error != std::errc::no_such_file_or_directory) return error;
+    for (const fs::path& name : names) {
+      if (folder.empty() && name == "pictures") continue;
+      if (std::regex_match(name.native(), made_by_us))
+        fs::remove(former / name, error);
+      else
+        fs::rename(former / name, fresh / name, error);
+      if (error) return error;
+    }
+    fs::remove(former / folder, error);
+    if (error) return error;
+  }
+  return error;
 }
 
 /// A page a few hundred pictures and a folder of thumbnails, in a folder that gets its name when all is there.
@@ -94,7 +122,8 @@ class GalleryWriter : public CaptionWriter {
       return not_made(target_, error);
     }
     folder_.clear();
-    if (!old.empty()) fs::remove_all(old, error);
+    if (!old.empty()) error = carry_over(old, target_);
+    if (error) return not_made(old, error);
     summary.files.push_back(target_ / gallery_file_name(1));
     return {};
   }
@@ -130,19 +159,26 @@ class GalleryWriter : public CaptionWriter {
 
 OpenedWriter open_gallery(const ExportSettings& settings, ExportHooks hooks) {
   std::error_code error;
-  fs::path target = settings.destination.lexically_normal();
-  if (!target.has_filename()) target = target.parent_path();  // "gallery/"
+  fs::path target = fs::absolute(settings.destination, error).lexically_normal();  // "." cannot be renamed
+  if (!target.has_filename()) target = target.parent_path();                       // "gallery/"
+  if (fs::is_symlink(target, error)) target = fs::weakly_canonical(target, error);
   const bool is_folder = fs::is_directory(target, error);
   if (is_folder && !fs::is_empty(target, error) && !is_gallery(target)) {
     return failure(ErrorCode::kUnsupported, "The folder holds other files; name a new one for the gallery.", target);
   }
   if (!is_folder && fs::exists(target, error))
     return failure(ErrorCode::kNotWritten, "This is a file; name a folder for the gallery.", target);
+  fs::create_directories(target.parent_path(), error);
+  if (error) return not_made(target, error);
   static std::atomic<unsigned> count{0};
   fs::path folder = target;
-  folder.replace_filename(".descry-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".gallery");
-  fs::remove_all(folder, error);
-  fs::create_directories(folder / "pictures", error);
+  int problem = 0;
+  do {
+    folder.replace_filename(".descry-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".gallery");
+    problem = ::mkdir(folder.c_str(), 0777) == 0 ? 0 : errno;
+  } while (problem == EEXIST);  // another process of this number, in another container
+  if (problem != 0) return not_made(target, {problem, std::generic_category()});
+  fs::create_directory(folder / "pictures", error);
   if (error) return not_made(target, error);
   return std::make_unique<GalleryWriter>(settings, std::move(hooks), target, folder);
 }

@@ -29,6 +29,11 @@ class SidecarWriter : public CaptionWriter {
     }
     std::error_code ignored;
     const bool exists = fs::exists(fs::symlink_status(sidecar, ignored));
+    if (exists && fs::equivalent(sidecar, picture.path, ignored)) {
+      note_problem(summary, {ErrorCode::kNotWritten,
+                             "The picture itself has the name that its sidecar would get; rename it.", picture.path});
+      return {};
+    }
     if (exists && !overwrite_) {
       ++summary.kept;
       return {};

@@ -61,7 +61,10 @@ bool is_dangerous(std::string_view field, std::size_t at) {
   return begins_like_a_formula(cell);
 }
 
-std::string protected_field(std::string_view field) {
+}  // namespace
+
+std::string protected_csv_field(std::string_view value) {
+  const std::string field = valid_utf8(value);
   std::string result;
   for (std::size_t at = 0; at < field.size(); ++at) {
     const bool begins_a_cell = at == 0 || kCellEnds.find(field[at - 1]) != std::string_view::npos;
@@ -71,10 +74,8 @@ std::string protected_field(std::string_view field) {
   return result;
 }
 
-}  // namespace
-
 std::string csv_field(std::string_view value, char delimiter) {
-  std::string field = protected_field(valid_utf8(value));
+  std::string field = protected_csv_field(value);
   if (field.find_first_of("\"\r\n") == std::string::npos && field.find(delimiter) == std::string::npos) return field;
   std::string quoted = "\"";
   for (const char character : field) {

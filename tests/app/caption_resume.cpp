@@ -1,4 +1,6 @@
 // `descry caption` over batches that end too early: what is done stays done. With a real kill in the middle.
+#include <sys/stat.h>
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -8,6 +10,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <csignal>
+#include <map>
 
 #include "model/album/album_file.h"
 #include "model/images/decode.h"
@@ -83,6 +86,17 @@ class CaptionResume : public QObject {
       found[object["path"].toString()] = object["date"].toString() + " " + object["caption"].toString();
     }
     return found;
+  }
+
+  /// What an album knows of its pictures, by their file names.
+  static std::map<std::string, descry::AlbumPicture> known(const QString& album) {
+    std::map<std::string, descry::AlbumPicture> pictures;
+    const auto file = descry::AlbumFile::open(album.toStdString(), descry::AlbumFile::Access::kRead);
+    const auto take = [&](descry::AlbumPicture picture) {
+      pictures[picture.path.filename().native()] = std::move(picture);
+      return true;
+    };
+    return file && file->each(take) ? pictures : std::map<std::string, descry::AlbumPicture>();
   }
 
   /// Starts the program and stops it by `signal` as soon as the album holds some captions; false: it was done before.
@@ -172,6 +186,106 @@ class CaptionResume : public QObject {
     draw(path("moved/p00000.png"), 20, 5);
     QCOMPARE(caption({path("moved"), "--album", album, "--csv", csv}).code, 0);
     QVERIFY(dates(album)[path("moved/p00000.png")] != then[path("moved/p00000.png")]);
+  }
+
+  void a_replaced_picture_does_not_keep_the_words_on_the_former() {
+    const QString folder = pictures("replaced", 3), album = path("replaced.descry");
+    const QStringList command{folder, "--album", album, "--csv", path("replaced.csv")};
+    QCOMPARE(caption(command).code, 0);
+    {
+      auto file = descry::AlbumFile::open(album.toStdString());
+      auto all = known(album);
+      all["p00000.png"].verdict = all["p00002.png"].verdict = descry::Verdict::kAccepted;
+      QVERIFY(file && file->write({{all["p00000.png"], all["p00002.png"]}, {}, {}, {}}));
+    }
+    QFile::remove(folder + "/p00000.png");
+    write(folder + "/p00000.png", "this is no picture");
+    draw(folder + "/p00001.png", 20, 5);
+    QCOMPARE(caption(command).code, 1);
+    auto all = known(album);
+    QVERIFY(all["p00000.png"].captions.empty());
+    QVERIFY(!all["p00000.png"].problem.empty());
+    QVERIFY(all["p00000.png"].verdict == descry::Verdict::kNone);
+    QVERIFY(!all["p00001.png"].captions.empty());
+    QCOMPARE(all["p00001.png"].width, 20);
+    QVERIFY(all["p00002.png"].verdict == descry::Verdict::kAccepted);
+  }
+
+  void a_verdict_does_not_pass_to_other_words() {
+    const QString folder = pictures("judged", 3), album = path("judged.descry"), other = path("other.safetensors");
+    descry::writeTinyCaptioner(other.toStdString(), "other", 11);
+    QCOMPARE(caption({folder, "--album", album}).code, 0);
+    auto first = known(album);
+    {
+      auto file = descry::AlbumFile::open(album.toStdString());
+      for (auto& [name, picture] : first) picture.verdict = descry::Verdict::kAccepted;
+      first["p00001.png"].edited = "mine";
+      QVERIFY(file && file->write({{first["p00000.png"], first["p00001.png"]}, {}, {}, {}}));
+    }
+    QCOMPARE(run_descry({"caption", "--model", other, folder, "--album", album}).code, 0);
+    auto then = known(album);
+    QVERIFY(then["p00000.png"].text() != first["p00000.png"].text());
+    QVERIFY(then["p00000.png"].verdict == descry::Verdict::kNone);
+    QVERIFY(then["p00001.png"].verdict == descry::Verdict::kAccepted);
+  }
+
+  void a_kill_while_captions_are_embedded_has_few_captioned_again() {
+    const QString folder = pictures("cut", 1500), album = path("cut.descry");
+    QCOMPARE(caption({folder, "--album", album}).code, 0);
+    const QMap<QString, QString> first = dates(album);
+    QProcess process;
+    process.start(QStringLiteral(DESCRY_PROGRAM), {"caption", "--model", model_, folder, "--album", album, "--embed"});
+    const auto embedded = [&] { return QDir(folder).entryList({"*_original"}).size(); };
+    while (process.state() != QProcess::NotRunning && embedded() < 300) process.waitForFinished(20);
+    QVERIFY(process.state() != QProcess::NotRunning);
+    process.kill();
+    QVERIFY(process.waitForFinished(60'000));
+    const auto done = embedded();
+    QTest::qWait(1100);
+    QCOMPARE(caption({folder, "--album", album}).code, 0);
+    const QMap<QString, QString> then = dates(album);
+    int again = 0;
+    for (const QString& picture : then.keys()) again += then[picture] != first[picture];
+    QVERIFY2(done >= 300 && again <= 65, qPrintable(QString("%1 of %2").arg(again).arg(done)));
+  }
+
+  void a_full_disk_behind_stdout_ends_the_work() {
+    const QString folder = pictures("full", 600);
+    write(folder + "/p99999.png", "this is no picture");
+    QProcess process;
+    process.setStandardOutputFile("/dev/full");
+    process.start(QStringLiteral(DESCRY_PROGRAM), {"caption", "--model", model_, folder});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 4);
+    const QByteArray err = process.readAllStandardError();
+    QVERIFY2(err.contains("stdout") && !err.contains("p99999"), err);
+  }
+
+  void a_pipe_that_is_written_to_is_not_ended_by_a_trial() {
+    const QString folder = pictures("piped", 2), pipe = path("pipe");
+    QCOMPARE(::mkfifo(pipe.toLocal8Bit().constData(), 0600), 0);
+    QProcess reader;
+    reader.start("cat", {pipe});
+    QCOMPARE(caption({folder, "--csv", pipe}).code, 0);
+    QVERIFY(reader.waitForFinished(60'000));
+    QCOMPARE(reader.readAllStandardOutput().count("\r\n"), 3);
+  }
+
+  void nothing_is_kept_where_no_later_run_looks_for_it() {
+    const QString folder = pictures("passing", 3000), temporary = path("temporary");
+    QDir().mkpath(temporary);
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("TMPDIR", temporary);
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(DESCRY_PROGRAM), {"caption", "--model", model_, folder, "--csv", "/dev/null"});
+    const auto left = [&] { return QDir(temporary).entryList(QDir::AllEntries | QDir::NoDotAndDotDot); };
+    while (process.state() != QProcess::NotRunning && left().isEmpty()) process.waitForFinished(20);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY2(left().isEmpty(), qPrintable(left().join(' ')));
+    QVERIFY(!process.readAllStandardError().contains("goes on"));
   }
 
   void paths_come_from_stdin() {

@@ -55,11 +55,13 @@ class AlbumFileTest : public QObject {
  private Q_SLOTS:
   void what_was_written_is_there_again();
   void an_answer_is_kept_whole_and_the_older_ones_too();
+  void an_answer_without_captions_takes_the_last_one_back();
   void what_is_not_known_of_a_file_leaves_what_was();
   void removed_pictures_are_gone_and_their_numbers_stay_used();
   void pictures_come_in_the_order_that_was_asked_for();
   void names_need_not_be_utf8();
   void a_second_writer_is_told_that_it_is_open();
+  void links_do_not_make_an_album_another();
   void a_reader_sees_what_a_writer_wrote();
   void other_files_are_refused_and_left_alone();
   void a_damaged_album_is_said_to_be_damaged();
@@ -125,6 +127,16 @@ void AlbumFileTest::an_answer_is_kept_whole_and_the_older_ones_too() {
   QCOMPARE((*history)[1].captions.front().text(), std::string("a dog"));
 }
 
+void AlbumFileTest::an_answer_without_captions_takes_the_last_one_back() {
+  auto album = AlbumFile::open(place("back.descry"));
+  QVERIFY(album);
+  QVERIFY(album->write({{picture(1, "/a.jpg")}, {{1, answer("dog")}}, {}, {}}));
+  QVERIFY(album->write({{}, {{1, {}}}, {}, {}}));
+  QVERIFY(all(*album).front().captions.empty());
+  QVERIFY(whole(*album, 1).captions.empty());
+  QCOMPARE(album->history(1)->size(), 1U);
+}
+
 void AlbumFileTest::what_is_not_known_of_a_file_leaves_what_was() {
   auto album = AlbumFile::open(place("unknown.descry"));
   QVERIFY(album);
@@ -182,6 +194,16 @@ void AlbumFileTest::a_second_writer_is_told_that_it_is_open() {
   const auto second = AlbumFile::open(place("busy.descry"));
   QVERIFY(!second);
   QVERIFY(second.error().code == ErrorCode::kBusy);
+}
+
+void AlbumFileTest::links_do_not_make_an_album_another() {
+  const auto first = AlbumFile::open(place("linked.descry"));
+  QVERIFY(first);
+  fs::create_symlink("linked.descry", place("link.descry"));
+  const auto second = AlbumFile::open(place("link.descry"));
+  QVERIFY(!second);
+  QVERIFY(second.error().code == ErrorCode::kBusy);
+  QVERIFY(AlbumFile::open(place("link.descry"), AlbumFile::Access::kRead));
 }
 
 void AlbumFileTest::a_reader_sees_what_a_writer_wrote() {

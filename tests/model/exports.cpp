@@ -1,5 +1,7 @@
 // What captions are written as: tables, JSON, COCO results, sidecars, galleries.
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -285,6 +287,20 @@ class Exports : public QObject {
     QCOMPARE(content(path("a.txt")), std::string("a dog\n"));
   }
 
+  void a_sidecar_never_takes_the_place_of_its_picture() {
+    fs::rename(drawn("scan.png"), path("scan.txt"));
+    fs::create_symlink("scan.txt", path("link.jpg"));
+    fs::create_symlink("scan.txt", path("link.txt"));
+    const std::string before = content(path("scan.txt"));
+    ExportSettings settings;
+    settings.format = ExportFormat::kTextSidecars;
+    settings.overwrite = true;
+    const auto summary = write(settings, {dog(path("scan.txt")), dog(path("link.jpg"))});
+    QVERIFY(summary.has_value());
+    QCOMPARE(summary->failed, 2);
+    QCOMPARE(content(path("scan.txt")), before);
+  }
+
   void only_what_is_asked_for_is_written() {
     AlbumPicture accepted = dog("1.jpg"), rejected = dog("2.jpg"), edited = dog("3.jpg"), none;
     accepted.verdict = Verdict::kAccepted;
@@ -321,6 +337,29 @@ class Exports : public QObject {
     QVERIFY(write(nowhere, {}).error().code == ErrorCode::kNotWritten);
     nowhere.destination.clear();
     QVERIFY(write(nowhere, {}).error().code == ErrorCode::kUsage);
+  }
+
+  void a_file_that_is_written_again_keeps_its_permissions() {
+    std::ofstream(path("t.csv")) << "before";
+    fs::permissions(path("t.csv"), fs::perms(0666));
+    const mode_t before = ::umask(077);
+    ExportSettings settings;
+    settings.destination = path("t.csv");
+    const bool written = write(settings, {dog()}).has_value();
+    ::umask(before);
+    QVERIFY(written);
+    QCOMPARE(static_cast<int>(fs::status(path("t.csv")).permissions()), 0666);
+  }
+
+  void nothing_is_written_through_links_that_others_left() {
+    std::ofstream(path("victim")) << "mine";
+    for (int i = 0; i < 1000; ++i)
+      fs::create_symlink("victim", path(".descry-" + std::to_string(::getpid()) + "-" + std::to_string(i) + ".part"));
+    ExportSettings settings;
+    settings.destination = path("t.csv");
+    QVERIFY(write(settings, {dog()}).has_value());
+    QCOMPARE(content(path("victim")), std::string("mine"));
+    QVERIFY(!fs::is_symlink(path("t.csv")));
   }
 
   void a_hundred_thousand_pictures_pass_through_little_memory() {
@@ -375,6 +414,38 @@ class Exports : public QObject {
     QVERIFY(!refused.has_value());
     QVERIFY(refused.error().code == ErrorCode::kUnsupported);
     QVERIFY(fs::exists(picture));
+  }
+
+  void what_a_person_put_into_a_gallery_stays_when_it_is_made_anew() {
+    const fs::path picture = drawn("a.png", 8, 8);
+    ExportSettings settings;
+    settings.format = ExportFormat::kGallery;
+    settings.destination = path("site");
+    QVERIFY(write(settings, {dog(picture), dog(picture)}).has_value());
+    fs::create_directories(path("site/.git/objects"));
+    std::ofstream(path("site/.git/objects/1.jpg")) << "history";
+    std::ofstream(path("site/CNAME")) << "example.org";
+    std::ofstream(path("site/pictures/logo.svg")) << "<svg/>";
+    const auto again = write(settings, {dog(picture)});
+    QVERIFY2(again.has_value(), again ? "" : again.error().describe().c_str());
+    QCOMPARE(content(path("site/.git/objects/1.jpg")), std::string("history"));
+    QCOMPARE(content(path("site/CNAME")), std::string("example.org"));
+    QCOMPARE(content(path("site/pictures/logo.svg")), std::string("<svg/>"));
+    QVERIFY(fs::exists(path("site/pictures/1.jpg")) && !fs::exists(path("site/pictures/2.jpg")));
+    QCOMPARE(std::distance(fs::directory_iterator(path("")), fs::directory_iterator()), std::ptrdiff_t(2));
+  }
+
+  void a_gallery_may_be_the_current_folder() {
+    const fs::path picture = drawn("a.png", 8, 8), before = fs::current_path();
+    fs::create_directory(path("here"));
+    fs::current_path(path("here"));
+    ExportSettings settings;
+    settings.format = ExportFormat::kGallery;
+    settings.destination = ".";
+    const auto written = write(settings, {dog(picture)});
+    fs::current_path(before);
+    QVERIFY2(written.has_value(), written ? "" : written.error().describe().c_str());
+    QVERIFY(content(path("here/index.html")).find("<title>here</title>") != std::string::npos);
   }
 
   void long_galleries_have_several_pages() {

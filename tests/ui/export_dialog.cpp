@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -22,6 +23,7 @@
 #include "tiny_captioner.h"
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/export/import_plan.h"
 
 namespace descry {
 
@@ -157,6 +159,58 @@ class ExportDialogTest : public QObject {
     QCOMPARE(view_->actions().export_again->shortcut(), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_E));
   }
 
+  void a_file_that_is_there_is_replaced_only_when_one_says_so() {
+    captionThree();
+    QFile own(path(QStringLiteral("captions.csv")));
+    QVERIFY(own.open(QIODevice::WriteOnly));
+    own.write("mine");
+    own.close();
+    openDialog();
+    QCOMPARE(part<QLineEdit>("exportDestination")->text(), own.fileName());  // as proposed
+    bool asked = false;
+    const auto answer = [&](bool replace) {
+      QTimer::singleShot(0, this, [this, &asked, replace] {
+        auto* box = view_->findChild<QMessageBox*>(QStringLiteral("exportReplace"));
+        if (!box) return;
+        asked = true;
+        for (QAbstractButton* button : box->buttons()) {
+          if ((box->buttonRole(button) == QMessageBox::AcceptRole) == replace)
+            QTest::mouseClick(button, Qt::LeftButton);
+        }
+      });
+    };
+    answer(false);
+    click("exportStart");
+    QVERIFY(asked);
+    QCOMPARE(content(QStringLiteral("captions.csv")), QByteArray("mine"));
+    answer(true);
+    click("exportStart");
+    QTRY_VERIFY(content(QStringLiteral("captions.csv")).startsWith("path,"));
+    QTRY_VERIFY(part<QPushButton>("exportStart")->isVisible());
+    asked = false;
+    answer(false);
+    click("exportStart");  // what this album's export wrote
+    QTRY_VERIFY(message().contains(QStringLiteral("captions.csv")));
+    QTest::qWait(0);
+    QVERIFY(!asked);
+  }
+
+  void another_album_is_not_written_over_the_export_of_the_one_before() {
+    captionThree();
+    openDialog();
+    type("exportDestination", path(QStringLiteral("first.csv")));
+    click("exportStart");
+    QTRY_VERIFY(message().contains(QStringLiteral("first.csv")));
+    const QByteArray first = content(QStringLiteral("first.csv"));
+    view_ = std::make_unique<CaptionView>();  // with an album of its own
+    view_->show();
+    captionThree();
+    view_->actions().export_again->trigger();
+    QTRY_VERIFY(part<QDialog>("exportDialog")->isVisible());
+    QCOMPARE(part<QLineEdit>("exportDestination")->text(), path(QStringLiteral("captions.csv")));
+    QCOMPARE(content(QStringLiteral("first.csv")), first);
+  }
+
   void only_the_selected_and_accepted_are_written_when_asked() {
     captionThree();
     part<QListView>("albumList")->selectionModel()->select(album()->index(1, 0), QItemSelectionModel::ClearAndSelect);
@@ -226,6 +280,30 @@ class ExportDialogTest : public QObject {
     QTRY_VERIFY(QApplication::clipboard()->mimeData()->hasHtml());
     QVERIFY(QApplication::clipboard()->mimeData()->html().contains(QStringLiteral("<th>caption</th>")));
     QVERIFY(QApplication::clipboard()->text().startsWith(QStringLiteral("path,caption,confidence")));
+    view_->findChild<AlbumModel*>()->setEdited({{1, QStringLiteral("=1+1")}});
+    part<QAction>("copyTable")->trigger();
+    QTRY_VERIFY(QApplication::clipboard()->text().contains(QStringLiteral(",'=1+1,")));
+    const QString html = QApplication::clipboard()->mimeData()->html();
+    QVERIFY2(html.contains(QStringLiteral("1+1")) && !html.contains(QStringLiteral("<td>=")), qPrintable(html));
+  }
+
+  void a_file_name_stands_for_a_picture_only_where_nothing_speaks_against_it() {
+    const std::vector<ImportEntry> album{{1, "/p/101/IMG_1.jpg", QStringLiteral("x"), {}},
+                                         {2, "/p/101/IMG_2.jpg", QStringLiteral("x"), {}},
+                                         {3, "/p/101/IMG_3.jpg", QStringLiteral("x"), {}}};
+    const ImportPlan plan = importPlan({{"/p/100/IMG_1.jpg", "a dog"},
+                                        {"/p/101/IMG_1.jpg", "a cat"},
+                                        {"/q/100/IMG_2.jpg", "one"},
+                                        {"/q/101/IMG_2.jpg", "two"},
+                                        {"/old/IMG_3.jpg", "moved"}},
+                                       album, "/q/captions.csv");
+    QCOMPARE(plan.changes.size(), 2U);
+    QCOMPARE(plan.changes[0].id, 1);
+    QCOMPARE(plan.changes[0].after_text, QStringLiteral("a cat"));
+    QCOMPARE(plan.changes[1].id, 3);
+    QCOMPARE(plan.changes[1].after_text, QStringLiteral("moved"));
+    QCOMPARE(plan.unknown, QStringList{QStringLiteral("/p/100/IMG_1.jpg")});
+    QCOMPARE(plan.ambiguous, (QStringList{QStringLiteral("/q/100/IMG_2.jpg"), QStringLiteral("/q/101/IMG_2.jpg")}));
   }
 
   void edits_made_elsewhere_come_back_after_a_look_and_are_undone() {

@@ -8,6 +8,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -21,6 +22,7 @@
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/dropped.h"
+#include "ui/workers/folder_watcher.h"
 #include "ui/workers/thumbnail_store.h"
 
 namespace descry {
@@ -92,6 +94,7 @@ class PicturesInTest : public QObject {
   void a_page_that_is_not_there_is_said_to_be_so();
   void a_watched_folder_gives_its_pictures_now_and_later();
   void a_picture_that_is_still_being_written_is_waited_for();
+  void a_download_that_paused_is_looked_at_again();
   void a_folder_watched_no_longer_gives_nothing();
   void a_picture_deleted_from_a_watched_folder_is_missing();
   void watched_folders_are_watched_again_in_the_next_session();
@@ -191,6 +194,22 @@ void PicturesInTest::a_picture_that_is_still_being_written_is_waited_for() {
   file.write(bytes.mid(file.pos()));
   file.close();
   QTRY_COMPARE_WITH_TIMEOUT(album()->rowCount(), 1, 10000);
+}
+
+void PicturesInTest::a_download_that_paused_is_looked_at_again() {
+  QFile file(pictures_->path(QStringLiteral("slow.png")));
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  const QByteArray bytes = pngOf(Qt::blue);
+  file.write(bytes.first(20));
+  file.flush();
+  FolderWatcher watcher;
+  QSignalSpy found(&watcher, &FolderWatcher::found), renewed(&watcher, &FolderWatcher::renewed);
+  watcher.watch({pictures_->path(QString())});
+  QTRY_COMPARE(found.count(), 1);  // it rested for a second
+  file.write(bytes.mid(20));
+  file.flush();  // of which the system says nothing
+  QTRY_COMPARE_WITH_TIMEOUT(renewed.count(), 1, 10000);
+  QCOMPARE(found.count(), 1);
 }
 
 void PicturesInTest::a_folder_watched_no_longer_gives_nothing() {

@@ -3,6 +3,8 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
+#include <deque>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -24,11 +26,16 @@ using MovedPicture = std::pair<PictureId, std::filesystem::path>;
 class AlbumKeeper : public QObject {
   Q_OBJECT
 
+ public:
+  AlbumKeeper();
+  ~AlbumKeeper() override;
+
  public Q_SLOTS:
   /// Answers with loaded, portion by portion, then opened; or with failed, and is without a file then.
   void open(const std::filesystem::path& path);
-  void close() { file_.reset(); }
-  /// Answers with failed where it cannot be kept; nothing otherwise. Pictures come with what their file says of itself.
+  void close();
+  /// Answers with failed where it cannot be kept now, nothing otherwise; it is tried again every few seconds until the
+  /// album is closed. Pictures that have an answer come with what their file says of itself.
   void write(AlbumFile::Changes changes);
   void loadCaptions(descry::PictureId id);
   void loadHistory(descry::PictureId id);
@@ -59,12 +66,17 @@ class AlbumKeeper : public QObject {
   };
 
   void tell(const Error& error);
+  void keep(AlbumFile::Changes changes);
+  /// In their order, as far as it goes.
+  Result<void> writeUnwritten();
   /// Looks at every picture's file, and notes which are gone.
   void look(const std::stop_token& stop, const std::function<void(AlbumPicture picture, bool there)>& take);
   /// The picture of the album that this file is, although it lies elsewhere now.
   std::optional<PictureId> missingPicture(const std::filesystem::path& path);
 
   std::optional<AlbumFile> file_;
+  std::deque<AlbumFile::Changes> unwritten_;
+  QTimer again_;
   std::unordered_multimap<std::int64_t, Gone> gone_;  // by their bytes
   QElapsedTimer since_look_;
 };

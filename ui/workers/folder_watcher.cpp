@@ -3,9 +3,12 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileSystemWatcher>
+#include <QSet>
+#include <algorithm>
+#include <utility>
 
 #include "model/captioning/picture_list.h"
-#include "ui/workers/file_times.h"
+#include "model/disk/file_times.h"
 #include "ui/workers/paths.h"
 
 namespace descry {
@@ -13,12 +16,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kRest = 1000;                 // milliseconds without a change before a file counts as written
+constexpr int kRest = 1000;  // milliseconds without a change before a file counts as written
+// The system tells what comes into a folder and what goes, but not that a file is written on: a download that paused
+// for a while, a copy over a file that was there.
+constexpr int kLookAgain = 2000;            // milliseconds, while a file may be written on
+constexpr int kMayPause = 60'000;           // milliseconds without a change for which it may be
+constexpr int kLookAnyway = 60'000;         // milliseconds
 constexpr qint64 kNanoseconds = 1'000'000;  // a millisecond
 
-bool isBeingWritten(const FileTimes& times) {
+bool isYounger(const FileTimes& times, qint64 milliseconds) {
   const qint64 age = QDateTime::currentMSecsSinceEpoch() - times.modified / kNanoseconds;
-  return age >= 0 && age < kRest;
+  return age >= 0 && age < milliseconds;
 }
 
 /// A folder and all below it.
@@ -36,10 +44,9 @@ QStringList withSubfolders(const QString& folder) {
 
 }  // namespace
 
-FolderWatcher::FolderWatcher() : soon_(this) {
-  soon_.setSingleShot(true);
-  soon_.setInterval(kRest);
-  connect(&soon_, &QTimer::timeout, this, &FolderWatcher::look);
+FolderWatcher::FolderWatcher() : next_look_(this) {
+  next_look_.setSingleShot(true);
+  connect(&next_look_, &QTimer::timeout, this, &FolderWatcher::look);
 }
 
 FolderWatcher::~FolderWatcher() = default;
@@ -47,39 +54,44 @@ FolderWatcher::~FolderWatcher() = default;
 void FolderWatcher::watch(const QStringList& folders) {
   folders_ = folders;
   known_.clear();
+  told_ = false;
   system_.reset();
-  soon_.stop();
+  next_look_.stop();
   if (folders.isEmpty()) return;
   system_ = std::make_unique<QFileSystemWatcher>();
-  connect(system_.get(), &QFileSystemWatcher::directoryChanged, &soon_, qOverload<>(&QTimer::start));
+  connect(system_.get(), &QFileSystemWatcher::directoryChanged, this, [this] { next_look_.start(kRest); });
   look();
 }
 
 void FolderWatcher::look() {
   QStringList unwatched;
+  const QStringList directories = system_->directories();
+  const QSet<QString> watched(directories.begin(), directories.end());
   for (const QString& folder : folders_) {
     for (const QString& one : withSubfolders(folder)) {
-      if (QFile::exists(one) && !system_->directories().contains(one)) unwatched << one;
+      if (QFile::exists(one) && !watched.contains(one)) unwatched << one;
     }
   }
-  if (!unwatched.isEmpty() && !system_->addPaths(unwatched).isEmpty()) {
+  if (!unwatched.isEmpty() && !system_->addPaths(unwatched).isEmpty() && !std::exchange(told_, true)) {
     Q_EMIT failed(
         tr("Some of the %n folder(s) cannot be watched: the system's limit is reached (fs.inotify). Open them "
            "by hand from time to time.",
            nullptr, static_cast<int>(unwatched.size())));
   }
+  int wait = kLookAnyway;
   Paths fresh, renewed;
   QHash<QByteArray, qint64> now;
   for (const fs::path& path : find_pictures(pathsOf(folders_)).paths) {
-    const std::optional<FileTimes> times = fileTimes(path);
+    const std::optional<FileTimes> times = file_times(path);
     const QByteArray key = QByteArray::fromStdString(path.native());
     const auto before = known_.constFind(key);
     if (!times) continue;
-    if (isBeingWritten(*times)) {
+    if (isYounger(*times, kRest)) {
       if (before != known_.constEnd()) now.insert(key, *before);
-      soon_.start();
+      wait = kRest;
       continue;
     }
+    if (isYounger(*times, kMayPause)) wait = std::min(wait, kLookAgain);
     now.insert(key, times->modified);
     if (before == known_.constEnd()) {
       fresh.push_back(path);
@@ -90,6 +102,7 @@ void FolderWatcher::look() {
   bool gone = false;
   for (auto it = known_.constKeyValueBegin(); it != known_.constKeyValueEnd(); ++it) gone |= !now.contains(it->first);
   known_ = std::move(now);
+  next_look_.start(wait);
   if (gone) Q_EMIT lost();
   if (!fresh.empty()) Q_EMIT found(fresh);
   if (!renewed.empty()) Q_EMIT this->renewed(renewed);

@@ -13,7 +13,7 @@ class QFileSystemWatcher;
 namespace descry {
 
 /// Tells of pictures that come into folders, or change there, and of those that go. A file that is still being written
-/// is told of once it has rested for a second. On a worker's thread.
+/// is told of once it has rested for a second, and once more should it be written on. On a worker's thread.
 class FolderWatcher : public QObject {
   Q_OBJECT
 
@@ -37,7 +37,8 @@ class FolderWatcher : public QObject {
   QStringList folders_;
   QHash<QByteArray, qint64> known_;  // path: when it was changed
   std::unique_ptr<QFileSystemWatcher> system_;
-  QTimer soon_;
+  QTimer next_look_;
+  bool told_ = false;  // that some cannot be watched
 };
 
 }  // namespace descry

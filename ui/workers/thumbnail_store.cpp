@@ -8,7 +8,7 @@
 #include <QUrl>
 #include <optional>
 
-#include "ui/workers/file_times.h"
+#include "model/disk/file_times.h"
 #include "ui/workers/paths.h"
 
 namespace descry {
@@ -34,7 +34,7 @@ QString fileOf(const QString& uri) {
 }  // namespace
 
 QImage storedThumbnail(const std::filesystem::path& picture) {
-  const std::optional<FileTimes> times = fileTimes(picture);
+  const std::optional<FileTimes> times = file_times(picture);
   if (!times) return {};
   QImage image;
   if (!image.load(fileOf(uriOf(picture)), "PNG")) return {};
@@ -43,7 +43,7 @@ QImage storedThumbnail(const std::filesystem::path& picture) {
 }
 
 void storeThumbnail(const std::filesystem::path& picture, const QImage& image) {
-  const std::optional<FileTimes> times = fileTimes(picture);
+  const std::optional<FileTimes> times = file_times(picture);
   const QString uri = uriOf(picture);
   const QString file = fileOf(uri);
   if (!times || picture.native().find("/thumbnails/") != std::string::npos) return;  // none of a thumbnail

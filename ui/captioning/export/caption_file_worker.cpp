@@ -6,6 +6,7 @@
 #include "model/export/caption_export.h"
 #include "model/export/picture_fields.h"
 #include "model/images/decode.h"
+#include "model/text/csv.h"
 #include "model/text/html_text.h"
 #include "ui/captioning/export/import_plan.h"
 #include "ui/workers/model_shelf.h"
@@ -123,7 +124,8 @@ void CaptionFileWorker::copy(const ExportJob& job, bool html) {
     text += job.settings.format == ExportFormat::kCsv ? table_row(picture, job.settings) : picture.text() + "\n";
     if (html) {
       page += "</tr>\n<tr>";
-      for (const ExportColumn column : columns) page += "<td>" + html_text(field_text(picture, column)) + "</td>";
+      for (const ExportColumn column : columns)
+        page += "<td>" + html_text(protected_csv_field(field_text(picture, column))) + "</td>";
     }
     return text.size() + page.size() < kMostCopied;
   });

@@ -10,6 +10,7 @@
 #include "ui/captioning/export/export_dialog.h"
 #include "ui/captioning/export/import_dialog.h"
 #include "ui/widgets/file_dialogs.h"
+#include "ui/workers/paths.h"
 
 namespace descry {
 namespace {
@@ -45,7 +46,8 @@ void ExportDesk::showDialog() { dialog_->showFor(context_()); }
 
 void ExportDesk::exportAgain() {
   const auto last = lastExport(QSettings());
-  if (!last) {
+  const bool is_of_another = last && last->album != textOf(context_().album);  // its file is not to be replaced
+  if (!last || is_of_another) {
     showDialog();
     return;
   }

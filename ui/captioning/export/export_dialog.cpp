@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -243,10 +244,12 @@ void ExportDialog::buildButtons(QDialogButtonBox* buttons) {
   copy_->setMenu(menu);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
   connect(export_, &QPushButton::clicked, this, [this] {
+    const ExportRequest wanted = request();
+    if (!mayWriteTo(wanted.settings)) return;
     QSettings settings;
-    rememberExport(settings, request());
+    rememberExport(settings, wanted);
     setRunning(true);
-    Q_EMIT exportWanted(request());
+    Q_EMIT exportWanted(wanted);
   });
   connect(cancel_, &QPushButton::clicked, files_, &CaptionFiles::cancel);
   connect(open_, &QPushButton::clicked, this, [this] { FileManager::current().show(written_file_); });
@@ -289,8 +292,10 @@ void ExportDialog::setRequest(const ExportRequest& request) {
   keep_original_->setChecked(settings.keep_original);
   heat_maps_->setChecked(settings.heat_maps);
   title_->setText(QString::fromStdString(settings.title));
-  destination_->setText(settings.destination.empty() ? QDir(context_.folder).filePath(fileOf(settings.format).second)
-                                                     : textOf(settings.destination));
+  const bool was_here = !settings.destination.empty() && request.album == textOf(context_.album);
+  destination_->setText(was_here ? textOf(settings.destination)
+                                 : QDir(context_.folder).filePath(fileOf(settings.format).second));
+  if (was_here) ours_.insert(settings.destination);
   takeFormat();
   changed();
 }
@@ -299,6 +304,7 @@ ExportRequest ExportDialog::request() const {
   ExportRequest wanted;
   ExportSettings& settings = wanted.settings;
   wanted.scope = static_cast<ExportScope>(scope_->currentData().toInt());
+  wanted.album = textOf(context_.album);
   settings.format = format();
   settings.which = static_cast<ExportWhich>(which_->currentData().toInt());
   if (has_columns(settings.format)) settings.columns = columns_->columns();
@@ -314,6 +320,7 @@ ExportRequest ExportDialog::request() const {
 }
 
 void ExportDialog::showFor(const ExportContext& context) {
+  if (context.album != context_.album) ours_.clear();
   context_ = context;
   updateCounts();
   setRequest(lastExport(QSettings()).value_or(ExportRequest()));
@@ -365,7 +372,25 @@ void ExportDialog::chooseDestination() {
   // A gallery gets a folder of its own in one that holds other things.
   const bool is_full = format() == ExportFormat::kGallery && !QDir(chosen).isEmpty();
   destination_->setText(is_full ? QDir(chosen).filePath(fileOf(format()).second) : chosen);
+  if (format() != ExportFormat::kGallery) ours_.insert(pathOf(chosen));  // the file dialog has asked
   changed();
+}
+
+bool ExportDialog::mayWriteTo(const ExportSettings& settings) {
+  if (!hasDestination(settings.format) || ours_.contains(settings.destination)) return true;
+  const bool is_gallery = settings.format == ExportFormat::kGallery;
+  const QString file = textOf(is_gallery ? settings.destination / "index.html" : settings.destination);
+  if (QFileInfo(file).isFile()) {
+    QMessageBox box(QMessageBox::Question, windowTitle(), tr("“%1” is there already. Replace it?").arg(file),
+                    QMessageBox::Cancel, this);
+    box.setObjectName(QStringLiteral("exportReplace"));
+    box.setTextFormat(Qt::PlainText);
+    const QPushButton* replace = box.addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    box.exec();
+    if (box.clickedButton() != replace) return false;
+  }
+  ours_.insert(settings.destination);
+  return true;
 }
 
 void ExportDialog::setRunning(bool running) {

@@ -2,6 +2,7 @@
 
 #include <QDialog>
 #include <QTimer>
+#include <set>
 
 #include "ui/captioning/export/export_request.h"
 
@@ -47,6 +48,8 @@ class ExportDialog : public QDialog {
   void changed();
   void chooseDestination();
   void updateCounts();
+  /// Asks before a file is replaced that this album's exports did not write.
+  bool mayWriteTo(const ExportSettings& settings);
   void setRunning(bool running);
   ExportFormat format() const;
 
@@ -64,6 +67,7 @@ class ExportDialog : public QDialog {
   QProgressBar* progress_;
   QPushButton *export_ = nullptr, *copy_ = nullptr, *cancel_ = nullptr, *open_ = nullptr;
   QString written_file_;
+  std::set<std::filesystem::path> ours_;  // places that this album's captions were written to, or may be
 };
 
 }  // namespace descry

@@ -16,7 +16,9 @@ std::optional<ExportRequest> readRequest(const QSettings& settings, const QStrin
   if (!json.is_object()) return std::nullopt;
   const auto read = export_settings_from_json(json);
   if (!read) return std::nullopt;
-  ExportRequest request{*read, ExportScope::kAll};
+  ExportRequest request{*read, ExportScope::kAll, {}};
+  const auto album = json.find("album");
+  if (album != json.end() && album->is_string()) request.album = QString::fromStdString(album->get<std::string>());
   const auto scope = json.find("scope");
   if (scope != json.end() && *scope == "shown") request.scope = ExportScope::kShown;
   if (scope != json.end() && *scope == "selected") request.scope = ExportScope::kSelected;
@@ -41,6 +43,7 @@ void rememberExport(QSettings& settings, const ExportRequest& request) {
   json["scope"] = request.scope == ExportScope::kAll     ? "all"
                   : request.scope == ExportScope::kShown ? "shown"
                                                          : "selected";
+  json["album"] = request.album.toStdString();
   const QString text = QString::fromStdString(json.dump());
   settings.setValue(kLast, text);
   settings.setValue(keyOf(request.settings.format), text);

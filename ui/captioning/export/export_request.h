@@ -13,6 +13,7 @@ enum class ExportScope { kAll, kShown, kSelected };
 struct ExportRequest {
   ExportSettings settings;
   ExportScope scope = ExportScope::kAll;
+  QString album;  ///< path of the one that it was made from
 };
 
 /// What is exported from.

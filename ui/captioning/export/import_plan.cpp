@@ -1,6 +1,7 @@
 #include "ui/captioning/export/import_plan.h"
 
 #include <QHash>
+#include <QSet>
 #include <algorithm>
 
 #include "model/text/utf8.h"
@@ -23,15 +24,19 @@ class PictureNames {
     }
   }
 
-  /// The album's index; kAmbiguous; nothing: no such picture.
-  std::optional<int> find(const std::string& picture, const fs::path& folder) const {
-    const fs::path path(picture);
+  /// The album's index of what lies there; nothing: no such picture.
+  std::optional<int> at(const fs::path& path, const fs::path& folder) const {
     for (const fs::path& candidate : {path, (folder / path).lexically_normal()}) {
       const auto found = paths_.find(keyOf(candidate));
       if (found != paths_.end()) return *found;
     }
-    const auto named = names_.find(keyOf(path.filename()));
-    return named == names_.end() ? std::nullopt : std::optional(*named);
+    return std::nullopt;
+  }
+
+  /// The album's index of what is called so, wherever it lies; kAmbiguous; nothing: no such picture.
+  std::optional<int> called(const fs::path& path) const {
+    const auto found = names_.find(keyOf(path.filename()));
+    return found == names_.end() ? std::nullopt : std::optional(*found);
   }
 
  private:
@@ -53,16 +58,37 @@ ImportPlan importPlan(const std::vector<ImportedCaption>& rows, const std::vecto
   const PictureNames names(album);
   QHash<int, QString> texts;  // by the album's index
   std::vector<int> order;
+  const auto take = [&](int index, const ImportedCaption& row) {
+    const QString text = QString::fromStdString(row.caption);
+    if (!texts.contains(index)) {
+      texts.insert(index, text);
+      order.push_back(index);
+    } else if (texts.value(index) != text) {
+      plan.ambiguous << QString::fromStdString(row.picture);
+    }
+  };
+  std::vector<const ImportedCaption*> elsewhere;
+  QHash<int, QSet<QString>> meant;  // by the album's index: what the file may mean by that picture's name
   for (const ImportedCaption& row : rows) {
-    const std::optional<int> found = names.find(row.picture, file.parent_path());
-    const QString name = QString::fromStdString(row.picture), text = QString::fromStdString(row.caption);
-    if (!found) {
-      plan.unknown << name;
-    } else if (*found == kAmbiguous || (texts.contains(*found) && texts.value(*found) != text)) {
-      plan.ambiguous << name;
-    } else if (!texts.contains(*found)) {
-      texts.insert(*found, text);
-      order.push_back(*found);
+    if (const std::optional<int> index = names.at(row.picture, file.parent_path())) {
+      take(*index, row);
+      continue;
+    }
+    elsewhere.push_back(&row);
+    if (const std::optional<int> index = names.called(row.picture))
+      meant[*index].insert(QString::fromStdString(row.picture));
+  }
+  // A name stands for a picture that lay elsewhere when the file was written: not for one that the file knows by its
+  // path, nor for one of several that the file tells apart.
+  const QHash<int, QString> by_path = texts;
+  for (const ImportedCaption* row : elsewhere) {
+    const std::optional<int> index = names.called(row->picture);
+    if (!index || by_path.contains(*index)) {
+      plan.unknown << QString::fromStdString(row->picture);
+    } else if (*index == kAmbiguous || meant.value(*index).size() > 1) {
+      plan.ambiguous << QString::fromStdString(row->picture);
+    } else {
+      take(*index, *row);
     }
   }
   std::vector<ImportChange> replacing;

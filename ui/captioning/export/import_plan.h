@@ -6,7 +6,7 @@
 namespace descry {
 
 /// What the rows of a file change in an album: by absolute path, by path from the file's folder, or by a file name that
-/// only one picture has. Any thread.
+/// only one picture has, in the album and in the file. Any thread.
 ImportPlan importPlan(const std::vector<ImportedCaption>& rows, const std::vector<ImportEntry>& album,
                       const std::filesystem::path& file);
 
