@@ -16,6 +16,7 @@
 
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
+#include "ui/captioning/album/album_model.h"
 #include "ui/captioning/album/album_panel.h"
 #include "ui/captioning/attention/between_words.h"
 #include "ui/captioning/caption_view.h"
