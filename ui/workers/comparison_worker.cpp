@@ -65,7 +65,7 @@ void ComparisonWorker::compare(const ComparisonJob& job, std::stop_token stop) {
 
 QString ComparisonWorker::openSecond(const QString& file, const QString& device) {
   const std::filesystem::path path(file.toStdU16String());
-  const FileTimes times = fileTimes(path).value_or(FileTimes());
+  const FileTimes times = file_times(path).value_or(FileTimes());
   if (second_ && second_file_ == file && second_device_ == device && second_times_ == times) return {};
   second_.reset();
   Result<PictureCaptioner> opened = PictureCaptioner::open(path, device.toStdString());

@@ -6,8 +6,8 @@
 #include <optional>
 #include <stop_token>
 
+#include "model/disk/file_times.h"
 #include "ui/workers/asking_types.h"
-#include "ui/workers/file_times.h"
 #include "ui/workers/model_shelf.h"
 
 namespace descry {
