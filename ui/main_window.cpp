@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 #include <QToolBar>
 #include <QToolButton>
+#include <utility>
 
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/model_chooser.h"
@@ -179,7 +180,7 @@ void MainWindow::connectModels() {
   });
   connect(captions_, &CaptionView::modelOpened, this, &MainWindow::takeModel);
   connect(captions_, &CaptionView::modelFailed, this, &MainWindow::takeModelFailure);
-  connect(captions_, &CaptionView::devicesFound, this, &MainWindow::setDevices);
+  connect(captions_, &CaptionView::devicesFound, this, &MainWindow::takeDevices);
   connect(captions_, &CaptionView::fullScreenShown, bar_, [this](bool full) { bar_->setVisible(!full); });
   connect(training_, &TrainView::statusChanged, live_, &QLabel::setText);
   connect(training_, &TrainView::modelAvailable, this, [this](const QString& file, const QString& name) {
@@ -192,6 +193,7 @@ void MainWindow::connectModels() {
 void MainWindow::showView(QWidget* view) {
   views_->setCurrentWidget(view);
   const bool captioning = view == captions_;
+  if (!captioning) captions_->leaveFullScreen();
   (captioning ? show_captions_ : show_training_)->setChecked(true);
   for (QAction* tool : caption_tools_) tool->setVisible(captioning);
 }
@@ -209,6 +211,7 @@ void MainWindow::openModel(const QString& file) {
 }
 
 void MainWindow::reopenModel() {
+  if (device_remembered_) return;  // until it is known which there are
   if (!models_->currentModel().isEmpty()) captions_->openModel(models_->currentModel(), wanted_device_);
 }
 
@@ -220,13 +223,24 @@ void MainWindow::chooseModelFile() {
 
 void MainWindow::takeModel(const ModelInfo& info) {
   opened_model_ = info.file;
+  opened_device_ = wanted_device_;
   if (!info.name.isEmpty()) models_->addModel(info.file, info.name);
   devices_->setToolTip(tr("Where the network runs; now: %1").arg(info.device));
 }
 
 void MainWindow::takeModelFailure(const QString& file, const QString&) {
-  // The view says why; the chooser goes back to what is in use.
-  if (file == models_->currentModel()) models_->setCurrentModel(opened_model_);
+  // The view says why; the choosers go back to what is in use.
+  if (file != models_->currentModel()) return;
+  models_->setCurrentModel(opened_model_);
+  if (!opened_device_.isEmpty()) wanted_device_ = opened_device_;
+  devices_->setCurrentIndex(std::max(0, devices_->findData(wanted_device_)));
+}
+
+void MainWindow::takeDevices(const QStringList& devices) {
+  setDevices(devices);
+  if (!std::exchange(device_remembered_, false)) return;
+  if (devices_->findData(wanted_device_) < 0) wanted_device_ = QStringLiteral("auto");
+  reopenModel();
 }
 
 void MainWindow::setDevices(const QStringList& devices) {
@@ -291,6 +305,7 @@ void MainWindow::restoreSession() {
   restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
   if (wanted_device_ == QLatin1String("auto")) {
     wanted_device_ = settings.value(QStringLiteral("window/device"), wanted_device_).toString();
+    device_remembered_ = wanted_device_.startsWith(QLatin1String("cuda"));
   }
   const QString model = settings.value(QStringLiteral("window/model")).toString();
   if (!model.isEmpty() && QFileInfo::exists(model)) {

@@ -48,6 +48,7 @@ class MainWindow : public QMainWindow {
   void takeModel(const ModelInfo& info);
   void takeModelFailure(const QString& file, const QString& problem);
   void setDevices(const QStringList& devices);
+  void takeDevices(const QStringList& devices);
   QString chosenDevice() const;
   void showAbout();
   void saveSession();
@@ -65,8 +66,9 @@ class MainWindow : public QMainWindow {
   QAction* show_captions_ = nullptr;
   QAction* show_training_ = nullptr;
   QList<QAction*> caption_tools_;
-  QString opened_model_;
+  QString opened_model_, opened_device_;  // that are in use
   QString wanted_device_;
+  bool device_remembered_ = false;  // from the last session; whether it is there still is not known yet
 };
 
 }  // namespace descry

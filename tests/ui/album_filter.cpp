@@ -98,6 +98,10 @@ class AlbumFilterTest : public QObject {
     album.add({files.begin() + 150, files.end()});
     QVERIFY(isRight());
     album.setVerdict({ids[3]}, Verdict::kAccepted);
+    album.setVerdict({ids[10], ids[11], ids[14]}, Verdict::kAccepted);  // a few together
+    QVERIFY(isRight());
+    album.setEdited({{ids[20], QStringLiteral("zebra")}, {ids[21], QStringLiteral("a dog")}, {ids[23], QString()}});
+    QVERIFY(isRight());
     album.setVerdict({ids[0], ids[149]}, Verdict::kRejected);  // told as a range of 150
     album.setEdited({{ids[5], QStringLiteral("my dog")}, {ids[3], QStringLiteral("zebra")}});
     QVERIFY(isRight());
@@ -151,6 +155,18 @@ class AlbumFilterTest : public QObject {
     panel.setCurrentPicture(ids[1]);
     album.take({ids[1]});
     QCOMPARE(panel.currentPicture(), ids[2]);
+  }
+
+  void several_that_leave_the_search_together_make_room_for_the_next() {
+    AlbumModel album(nullptr);
+    AlbumPanel panel(&album);
+    const auto ids = album.add(paths({"a.jpg", "b.jpg", "c.jpg", "d.jpg"}));
+    panel.filter()->setOrder(Order::kUnreviewed);
+    panel.setSearch(QStringLiteral("is:unreviewed"));
+    panel.setCurrentPicture(ids[1]);
+    album.setVerdict({ids[1], ids[2]}, Verdict::kAccepted);
+    QCOMPARE(panel.currentPicture(), ids[3]);
+    QCOMPARE(names(*panel.filter()), QByteArray("a.jpg d.jpg"));
   }
 
   void the_box_explains_what_is_wrong_and_quick_buttons_write_into_it() {

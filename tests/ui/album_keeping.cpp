@@ -1,18 +1,26 @@
 // The album lives in a file: what a person sees is there again at the next start.
+#include <QAction>
+#include <QDialog>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
+#include "file_answers.h"
 #include "model/album/album_file.h"
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/export/caption_files.h"
+#include "ui/captioning/picture/picture_view.h"
 #include "ui/captioning/sentence/word_chip.h"
 
 namespace descry {
@@ -28,6 +36,8 @@ class AlbumKeepingTest : public QObject {
 
   std::filesystem::path file() const { return folder_.filePath(QStringLiteral("album.descry")).toStdString(); }
   AlbumModel* album() const { return view_->findChild<AlbumModel*>(); }
+  QListView* list() const { return view_->findChild<QListView*>(QStringLiteral("albumList")); }
+  CaptionQueue* queue() const { return view_->findChild<CaptionQueue*>(); }
   QString message() const { return view_->findChild<QLabel*>(QStringLiteral("progressText"))->text(); }
   const AlbumEntry& entry(int row) const { return album()->entries()[static_cast<std::size_t>(row)]; }
   bool areCaptioned(int pictures) const {
@@ -37,6 +47,7 @@ class AlbumKeepingTest : public QObject {
   }
 
   void openView() {
+    view_.reset();  // one window an album
     view_ = std::make_unique<CaptionView>(file());
     view_->resize(1000, 640);
     view_->show();
@@ -73,7 +84,10 @@ class AlbumKeepingTest : public QObject {
     model_ = folder_.filePath(QStringLiteral("tiny.safetensors"));
     writeTinyCaptioner(model_.toStdString(), "tiny");
   }
-  void init() { pictures_ = std::make_unique<SamplePictures>(); }
+  void init() {
+    QSettings().clear();
+    pictures_ = std::make_unique<SamplePictures>();
+  }
   void cleanup() {
     view_.reset();
     for (const char* part : {"", "-wal", "-shm", ".lock"})
@@ -85,8 +99,17 @@ class AlbumKeepingTest : public QObject {
   void what_a_person_wrote_and_thinks_is_there_again();
   void pictures_without_a_caption_are_captioned_at_the_next_start();
   void what_a_person_cancelled_is_not_begun_again_by_itself();
+  void what_was_begun_again_after_it_was_cancelled_goes_on_at_the_next_start();
+  void what_was_cancelled_in_one_album_goes_on_in_another();
+  void what_comes_after_a_cancelled_job_can_be_paused_and_goes_on();
+  void a_pause_ends_with_what_was_paused();
+  void why_captioning_failed_stays_to_be_read();
   void another_album_does_not_get_the_captions_of_the_one_before();
+  void another_album_does_not_get_pictures_that_were_still_coming_in();
+  void another_album_shows_its_own_picture_or_none();
+  void what_was_asked_about_one_album_is_closed_with_it();
   void a_renamed_folder_is_found_again();
+  void a_picture_that_was_found_again_is_shown();
   void a_moved_picture_that_is_dropped_again_is_the_same_picture();
   void a_deleted_picture_is_said_to_be_missing();
   void a_second_window_says_that_the_album_is_open();
@@ -155,6 +178,147 @@ void AlbumKeepingTest::what_a_person_cancelled_is_not_begun_again_by_itself() {
   QSettings().clear();
 }
 
+void AlbumKeepingTest::what_was_begun_again_after_it_was_cancelled_goes_on_at_the_next_start() {
+  openView();
+  view_->openPictures(pathsOf(pictures_->addMany(3)));
+  QTRY_COMPARE(album()->rowCount(), 3);
+  queue()->cancel();
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 3);
+  queue()->add({1, 2, 3});
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 3);
+  QTRY_VERIFY(queue()->state() == CaptionQueue::State::kNoModel);
+}
+
+void AlbumKeepingTest::what_was_cancelled_in_one_album_goes_on_in_another() {
+  openView();
+  view_->openPictures(pathsOf(pictures_->addMany(3)));
+  QTRY_COMPARE(album()->rowCount(), 3);
+  const std::filesystem::path other = folder_.filePath(QStringLiteral("going_on.descry")).toStdString();
+  view_->openAlbum(other);
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+  QTRY_COMPARE(album()->rowCount(), 1);
+  queue()->cancel();
+  view_->openAlbum(file());
+  QTRY_COMPARE(album()->rowCount(), 3);
+  QTRY_VERIFY(queue()->state() == CaptionQueue::State::kNoModel);
+  view_->openAlbum(other);
+  QTRY_COMPARE(album()->rowCount(), 1);
+  QTRY_COMPARE(entry(0).state, PictureState::kStopped);
+  QVERIFY(queue()->state() == CaptionQueue::State::kIdle);
+}
+
+void AlbumKeepingTest::what_comes_after_a_cancelled_job_can_be_paused_and_goes_on() {
+  const auto none = [this](PictureState state, std::size_t from) {
+    return std::none_of(album()->entries().begin() + static_cast<std::ptrdiff_t>(from), album()->entries().end(),
+                        [state](const AlbumEntry& one) { return one.state == state; });
+  };
+  openView();
+  view_->openModel(model_, QStringLiteral("cpu"));
+  view_->openPictures(pathsOf(pictures_->addMany(100)));
+  QTRY_VERIFY(queue()->progress().done >= 2 && queue()->state() == CaptionQueue::State::kRunning);
+  queue()->cancel();
+  QStringList later;
+  for (int i = 0; i < 60; ++i) later << pictures_->add(QStringLiteral("later%1.png").arg(i));
+  queue()->add(album()->add(pathsOf(later)));  // before the cancelled job has ended
+  QTRY_VERIFY(entry(100).state == PictureState::kWorking);
+  queue()->pause();
+  QTRY_VERIFY(none(PictureState::kWorking, 0));
+  QVERIFY(none(PictureState::kStopped, 100));
+  queue()->resume();
+  QTRY_VERIFY(queue()->state() == CaptionQueue::State::kIdle);
+  for (std::size_t i = 100; i < 160; ++i) QVERIFY(album()->entries()[i].hasCaption());
+}
+
+void AlbumKeepingTest::a_pause_ends_with_what_was_paused() {
+  openView();
+  view_->openModel(model_, QStringLiteral("cpu"));
+  const auto paused = connect(queue(), &CaptionQueue::changed, queue(), [queue = queue()] {
+    if (queue->progress().done == 1 && queue->state() == CaptionQueue::State::kRunning) queue->pause();
+  });
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+  QTRY_VERIFY(areCaptioned(1) && queue()->state() == CaptionQueue::State::kIdle);
+  disconnect(paused);
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("b.png"))}));
+  QTRY_VERIFY(areCaptioned(2));
+}
+
+void AlbumKeepingTest::why_captioning_failed_stays_to_be_read() {
+  openView();
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+  QTRY_COMPARE(album()->rowCount(), 1);
+  queue()->setModelReady(true);  // which it is not
+  QTRY_VERIFY(queue()->state() == CaptionQueue::State::kPaused);
+  QCOMPARE(message(), QStringLiteral("No model is open."));
+}
+
+void AlbumKeepingTest::another_album_does_not_get_pictures_that_were_still_coming_in() {
+  openView();
+  view_->openModel(model_, QStringLiteral("cpu"));
+  pictures_->addMany(1600);
+  view_->openPictures(pathsOf({pictures_->path(QString())}));
+  QTRY_VERIFY(album()->rowCount() >= 500);
+  QVERIFY(album()->rowCount() < 1600);
+  const std::filesystem::path other = folder_.filePath(QStringLiteral("another.descry")).toStdString();
+  view_->openAlbum(other);
+  QCOMPARE(album()->rowCount(), 0);
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+  QTRY_COMPARE(album()->rowCount(), 1);
+  QTRY_VERIFY(areCaptioned(1) && queue()->state() == CaptionQueue::State::kIdle);
+  QCOMPARE(entry(0).name, QStringLiteral("a.png"));
+  QVERIFY(pictures() >= 500);
+  view_->openAlbum(file());
+  QTRY_VERIFY(album()->rowCount() >= 500);
+}
+
+void AlbumKeepingTest::another_album_shows_its_own_picture_or_none() {
+  caption({pictures_->add(QStringLiteral("a.png"))});
+  auto* shown = view_->findChild<PictureView*>(QStringLiteral("pictureView"));
+  QTRY_VERIFY(shown->hasPicture());
+  view_->findChild<QAction*>(QStringLiteral("turnRightAction"))->trigger();
+  QCOMPARE(shown->turns(), 1);
+  auto* search = view_->findChild<QLineEdit*>(QStringLiteral("albumSearch"));
+  search->setText(QStringLiteral("a.png"));
+  view_->openAlbum(folder_.filePath(QStringLiteral("own.descry")).toStdString());
+  QVERIFY(!shown->hasPicture());
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("b.png"))}));
+  QTRY_VERIFY(areCaptioned(1));
+  QVERIFY(!shown->hasPicture());
+  view_->reviewActions().accept->trigger();
+  QVERIFY(entry(0).verdict == Verdict::kNone);
+  search->clear();
+  list()->setCurrentIndex(list()->model()->index(0, 0));
+  QTRY_VERIFY(shown->hasPicture());
+  QCOMPARE(shown->turns(), 0);
+}
+
+void AlbumKeepingTest::what_was_asked_about_one_album_is_closed_with_it() {
+  caption({pictures_->add(QStringLiteral("a.png"))});
+  list()->setCurrentIndex(list()->model()->index(0, 0));
+  view_->reviewActions().history->trigger();
+  view_->reviewActions().replace->trigger();
+  const QString table = pictures_->path(QStringLiteral("captions.csv"));
+  QFile written(table);
+  QVERIFY(written.open(QIODevice::WriteOnly));
+  written.write("file,caption\na.png,my dog\n");
+  written.close();
+  const FileAnswers answers({table});
+  view_->actions().import_captions->trigger();
+  const auto dialog = [&](const char* name) { return view_->findChild<QDialog*>(QLatin1String(name)); };
+  QVERIFY(dialog("historyDialog")->isVisible() && dialog("changeDialog")->isVisible());
+  QTRY_VERIFY(dialog("importDialog")->isVisible());
+  view_->openAlbum(folder_.filePath(QStringLiteral("next.descry")).toStdString());
+  for (const char* name : {"historyDialog", "changeDialog", "importDialog"}) QVERIFY(!dialog(name)->isVisible());
+  view_->openAlbum(file());
+  QTRY_COMPARE(album()->rowCount(), 1);
+  QSignalSpy planned(view_->findChild<CaptionFiles*>(), &CaptionFiles::importPlanned);
+  view_->actions().import_captions->trigger();
+  view_->openAlbum(folder_.filePath(QStringLiteral("next.descry")).toStdString());  // before the plan is made
+  QTRY_COMPARE(planned.count(), 1);
+  QVERIFY(!dialog("importDialog")->isVisible());
+}
+
 void AlbumKeepingTest::another_album_does_not_get_the_captions_of_the_one_before() {
   openView();
   view_->openPictures(pathsOf(pictures_->addMany(200)));
@@ -194,6 +358,18 @@ void AlbumKeepingTest::a_renamed_folder_is_found_again() {
   QVERIFY(!entry(1).missing);
   QCOMPARE(entry(1).said, said);
   QTRY_COMPARE(message(), QStringLiteral("2 picture(s) found again where they lie now"));
+}
+
+void AlbumKeepingTest::a_picture_that_was_found_again_is_shown() {
+  const QString old = pictures_->path(QStringLiteral("old"));
+  QVERIFY(QDir().mkpath(old));
+  caption({pictures_->add(QStringLiteral("old/a.png"))});
+  view_.reset();
+  QVERIFY(QDir().rename(old, pictures_->path(QStringLiteral("new"))));
+  openView();
+  QTRY_COMPARE(album()->rowCount(), 1);
+  QTRY_COMPARE(QString::fromStdString(entry(0).path.native()), pictures_->path(QStringLiteral("new/a.png")));
+  QTRY_VERIFY(view_->findChild<PictureView*>(QStringLiteral("pictureView"))->hasPicture());
 }
 
 void AlbumKeepingTest::a_moved_picture_that_is_dropped_again_is_the_same_picture() {

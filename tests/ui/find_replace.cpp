@@ -136,6 +136,21 @@ class FindReplaceTest : public QObject {
     QVERIFY(part<QPushButton>("applyChange")->isEnabled());
   }
 
+  void ticks_taken_away_stay_so_while_the_dialog_is_open() {
+    part<QLineEdit>("findText")->setText(QStringLiteral("dog"));
+    QTRY_COMPARE(table()->rowCount(), 3);
+    QTest::mouseClick(part<QPushButton>("tickNone"), Qt::LeftButton);
+    part<QLineEdit>("findText")->clear();
+    QTRY_COMPARE(table()->rowCount(), 0);
+    part<QLineEdit>("findText")->setText(QStringLiteral("dog"));
+    QTRY_COMPARE(table()->rowCount(), 3);
+    QVERIFY(part<QLabel>("changeCount")->text().contains(QStringLiteral("0 of 3")));
+    dialog_->close();
+    dialog_->open(ChangeDialog::Tab::kReplace, false);
+    QTRY_COMPARE(table()->rowCount(), 3);
+    QVERIFY(part<QLabel>("changeCount")->text().contains(QStringLiteral("3 of 3")));
+  }
+
   void the_scope_is_all_shown_or_selected_pictures() {
     part<QLineEdit>("findText")->setText(QStringLiteral("a"));
     part<QLineEdit>("replaceText")->setText(QStringLiteral("x"));

@@ -53,12 +53,12 @@ class MainWindowTest : public QObject {
   bool isCaptioned(int row) const {
     return album()->index(row, 0).data(AlbumModel::kStateRole).toInt() == static_cast<int>(PictureState::kDone);
   }
-  void openWindow(bool restore = false) {
+  void openWindow(bool restore = false, const QString& device = QStringLiteral("cpu")) {
     WindowOptions options;
     options.default_model = model_.toStdString();
     options.runs_folder = folder_.filePath(QStringLiteral("runs")).toStdString();
     options.feature_cache = folder_.filePath(QStringLiteral("features")).toStdString();
-    options.device = QStringLiteral("cpu");
+    options.device = device;
     options.restore_session = restore;
     window_ = std::make_unique<MainWindow>(options);
     window_->show();
@@ -249,6 +249,36 @@ class MainWindowTest : public QObject {
     QCOMPARE(part<QSlider>("attentionOpacity")->value(), 33);
     openWindow(false);
     QTRY_COMPARE(part<ModelChooser>("modelChooser")->currentText(), QStringLiteral("tiny"));
+  }
+
+  void the_training_view_does_not_keep_the_whole_screen() {
+    window_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+    QTRY_VERIFY(album()->rowCount() == 1 && isCaptioned(0));
+    part<QAction>("fullScreenAction")->trigger();
+    QVERIFY(window_->isFullScreen() && !part<QWidget>("toolBar")->isVisible());
+    QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(!window_->isFullScreen() && part<QWidget>("toolBar")->isVisible());
+  }
+
+  void a_device_of_the_last_session_that_is_gone_gives_way_to_any() {
+    window_->close();
+    QSettings().setValue(QStringLiteral("window/device"), QStringLiteral("cuda:9"));
+    openWindow(true, QString());
+    QTRY_VERIFY(part<QComboBox>("deviceChooser")->toolTip().contains(QStringLiteral("now: ")));
+    QCOMPARE(part<QComboBox>("deviceChooser")->currentData().toString(), QStringLiteral("auto"));
+    QCOMPARE(part<ModelChooser>("modelChooser")->currentText(), QStringLiteral("tiny"));
+    window_->close();
+    QCOMPARE(QSettings().value(QStringLiteral("window/device")).toString(), QStringLiteral("auto"));
+  }
+
+  void a_device_that_cannot_be_used_gives_way_to_the_one_in_use() {
+    auto* devices = part<QComboBox>("deviceChooser");
+    QTRY_VERIFY(devices->toolTip().contains(QStringLiteral("now: ")));
+    devices->addItem(QStringLiteral("GPU 9"), QStringLiteral("cuda:9"));
+    devices->setCurrentIndex(devices->count() - 1);
+    Q_EMIT devices->activated(devices->count() - 1);
+    QTRY_COMPARE(devices->currentData().toString(), QStringLiteral("cpu"));
+    QCOMPARE(part<ModelChooser>("modelChooser")->currentText(), QStringLiteral("tiny"));
   }
 
   void closing_while_captioning_ends_cleanly() {

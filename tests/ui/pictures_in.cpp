@@ -3,6 +3,7 @@
 #include <QBuffer>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
@@ -22,6 +23,7 @@
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/dropped.h"
+#include "ui/captioning/picture/picture_view.h"
 #include "ui/workers/folder_watcher.h"
 #include "ui/workers/thumbnail_store.h"
 
@@ -66,6 +68,8 @@ class PicturesInTest : public QObject {
   std::unique_ptr<CaptionView> view_;
   std::unique_ptr<SamplePictures> pictures_;
 
+  PictureView* shown() const { return view_->findChild<PictureView*>(QStringLiteral("pictureView")); }
+  QListView* list() const { return view_->findChild<QListView*>(QStringLiteral("albumList")); }
   AlbumModel* album() const { return view_->findChild<AlbumModel*>(); }
   QString message() const { return view_->findChild<QLabel*>(QStringLiteral("progressText"))->text(); }
   QString name(int row) const { return album()->entries()[static_cast<std::size_t>(row)].name; }
@@ -97,6 +101,9 @@ class PicturesInTest : public QObject {
   void a_download_that_paused_is_looked_at_again();
   void a_folder_watched_no_longer_gives_nothing();
   void a_picture_deleted_from_a_watched_folder_is_missing();
+  void a_picture_that_comes_back_into_a_watched_folder_is_there_again();
+  void a_picture_that_was_written_anew_is_looked_at_anew();
+  void pictures_that_come_in_leave_the_keyboard_where_it_is();
   void watched_folders_are_watched_again_in_the_next_session();
   void thumbnails_are_the_desktops();
   void pictures_and_captions_can_be_dragged_out_again();
@@ -230,6 +237,55 @@ void PicturesInTest::a_picture_deleted_from_a_watched_folder_is_missing() {
   QTRY_COMPARE_WITH_TIMEOUT(album()->rowCount(), 1, 10000);
   QVERIFY(QFile::remove(path));
   QTRY_VERIFY_WITH_TIMEOUT(album()->entries().front().missing, 10000);
+}
+
+void PicturesInTest::a_picture_that_comes_back_into_a_watched_folder_is_there_again() {
+  const QString path = pictures_->add(QStringLiteral("a.png")), aside = path + QStringLiteral(".aside");
+  pictures_->add(QStringLiteral("b.png"));
+  watch(pictures_->path(QString()));
+  QTRY_COMPARE_WITH_TIMEOUT(album()->rowCount(), 2, 10000);
+  QTRY_VERIFY(shown()->hasPicture());
+  QVERIFY(QFile::rename(path, aside));
+  QTRY_VERIFY_WITH_TIMEOUT(album()->entries().front().missing, 10000);
+  for (int i = 0; i < 8; ++i) {  // so that it is read anew
+    album()->add(pathsOf({pictures_->add(QStringLiteral("c%1.png").arg(i))}));
+    list()->setCurrentIndex(list()->model()->index(2 + i, 0));
+    QTRY_VERIFY(shown()->hasPicture());
+  }
+  list()->setCurrentIndex(list()->model()->index(0, 0));
+  QTRY_VERIFY(!shown()->hasPicture());
+  QVERIFY(QFile::rename(aside, path));
+  QTRY_VERIFY_WITH_TIMEOUT(!album()->entries().front().missing, 10000);
+  QTRY_VERIFY(shown()->hasPicture());
+}
+
+void PicturesInTest::a_picture_that_was_written_anew_is_looked_at_anew() {
+  const QString path = pictures_->add(QStringLiteral("a.png"), {3000, 20});
+  watch(pictures_->path(QString()));
+  QTRY_COMPARE_WITH_TIMEOUT(album()->rowCount(), 1, 10000);
+  QTRY_COMPARE(shown()->picture().width(), 2048);
+  const auto zoom = [&] { view_->findChild<QAction*>(QStringLiteral("actualSizeAction"))->trigger(); };
+  zoom();
+  QTRY_COMPARE(shown()->picture().width(), 3000);
+  SamplePictures elsewhere;  // as programs save: a new file takes the old one's place
+  std::filesystem::rename(pathOf(elsewhere.add(QStringLiteral("a.png"), {2500, 20})), pathOf(path));
+  QTRY_COMPARE_WITH_TIMEOUT(shown()->picture().width(), 2048, 10000);
+  zoom();
+  QTRY_COMPARE(shown()->picture().width(), 2500);
+}
+
+void PicturesInTest::pictures_that_come_in_leave_the_keyboard_where_it_is() {
+  view_->activateWindow();
+  QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
+  QTRY_COMPARE(album()->rowCount(), 1);
+  QVERIFY(list()->hasFocus());
+  auto* search = view_->findChild<QLineEdit*>(QStringLiteral("albumSearch"));
+  search->setFocus();
+  QTest::keyClicks(search, QStringLiteral("b"));  // hides the current one
+  view_->openPictures(pathsOf({pictures_->add(QStringLiteral("b.png"))}));
+  QTRY_COMPARE(list()->model()->rowCount(), 1);
+  QVERIFY(search->hasFocus());
 }
 
 void PicturesInTest::watched_folders_are_watched_again_in_the_next_session() {

@@ -210,9 +210,79 @@ class ReviewingTest : public QObject {
     press(Qt::Key_E);
     QTest::keyClicks(editor(), QStringLiteral("written"));
     list()->setCurrentIndex(row(1));
-    QCOMPARE(caption(0), QStringLiteral("written"));
+    QTRY_COMPARE(caption(0), QStringLiteral("written"));
     QVERIFY(!isEdited(1));
     QVERIFY(!editor()->isVisible());
+  }
+
+  void what_is_being_written_is_kept_before_a_removal_is_done_again() {
+    captionSome(4);
+    list()->setCurrentIndex(row(2));
+    press(Qt::Key_Delete);
+    undo()->trigger();
+    QCOMPARE(list()->model()->rowCount(), 4);
+    list()->setCurrentIndex(row(2));
+    press(Qt::Key_E);
+    QTest::keyClicks(editor(), QStringLiteral("written"));
+    view_->actions().redo->trigger();
+    QCOMPARE(list()->model()->rowCount(), 4);  // a new step takes the place of what could be done again
+    QCOMPARE(caption(2), QStringLiteral("written"));
+    QVERIFY(!view_->actions().redo->isEnabled());
+    undo()->trigger();
+    QVERIFY(!isEdited(2));
+  }
+
+  void what_is_being_written_comes_back_with_a_removed_picture() {
+    captionSome(2);
+    list()->setCurrentIndex(row(1));
+    press(Qt::Key_E);
+    QTest::keyClicks(editor(), QStringLiteral("written"));
+    view_->actions().remove->trigger();
+    QCOMPARE(list()->model()->rowCount(), 1);
+    QVERIFY(!editor()->isVisible());
+    undo()->trigger();
+    QCOMPARE(caption(1), QStringLiteral("written"));
+  }
+
+  void what_is_being_written_is_kept_when_a_step_that_is_undone_shows_another_picture() {
+    captionSome(3);
+    press(Qt::Key_A);
+    list()->setCurrentIndex(row(2));
+    press(Qt::Key_E);
+    QTest::keyClicks(editor(), QStringLiteral("written"));
+    undo()->trigger();  // what was written last
+    QVERIFY(!isEdited(2));
+    undo()->trigger();
+    QCOMPARE(verdict(0), kNone);
+    QCOMPARE(current(), 0);
+    view_->actions().redo->trigger();
+    view_->actions().redo->trigger();
+    QCOMPARE(caption(2), QStringLiteral("written"));
+  }
+
+  void what_is_being_written_is_kept_when_its_picture_leaves_the_search() {
+    captionSome(3);
+    view_->reviewActions().go_on->setChecked(false);
+    part<QLineEdit>("albumSearch")->setText(QStringLiteral("is:unreviewed"));
+    list()->setCurrentIndex(row(0));
+    press(Qt::Key_E);
+    QTest::keyClicks(editor(), QStringLiteral("written"));
+    view_->findChild<AlbumModel*>()->setVerdict({1}, Verdict::kRejected);  // as another window part would
+    QCOMPARE(list()->model()->rowCount(), 2);
+    const auto written = [this] { return view_->findChild<AlbumModel*>()->entries().front().text(); };
+    QTRY_COMPARE(written(), QStringLiteral("written"));
+    QCOMPARE(list()->model()->rowCount(), 2);
+    QVERIFY(!editor()->isVisible());
+  }
+
+  void a_verdict_counts_more_than_the_one_that_comes_with_an_edit() {
+    captionSome(2);
+    press(Qt::Key_E);
+    QTest::keyClicks(editor(), QStringLiteral("written"));
+    view_->reviewActions().reject->trigger();
+    QCOMPARE(caption(0), QStringLiteral("written"));
+    QCOMPARE(verdict(0), kRejected);
+    QVERIFY(!isEdited(1));
   }
 
   void what_is_being_written_is_kept_when_the_window_goes() {

@@ -172,6 +172,16 @@ class WordGridTest : public QObject {
     QCOMPARE(view()->grab().toImage(), with);
   }
 
+  void a_map_hidden_by_the_mouse_stays_hidden_whatever_key_is_pressed_later() {
+    QTest::mouseClick(chip(0), Qt::LeftButton);
+    const QImage with = view()->grab().toImage();
+    actions().hide_map->trigger();
+    QTest::qWait(450);
+    QTest::keyClick(view(), Qt::Key_Shift);
+    QVERIFY(view()->grab().toImage() != with);
+    QVERIFY(actions().hide_map->isChecked());
+  }
+
   void a_turn_is_remembered_for_the_session() {
     actions().turn_right->trigger();
     QCOMPARE(view()->turns(), 1);

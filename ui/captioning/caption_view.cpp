@@ -300,8 +300,8 @@ void CaptionView::showDecodingSettings() {
 }
 
 void CaptionView::stop() {
-  stage_->captionBar()->keepEditing();               // what is being written is not lost with the window
-  stage_->looking().full_screen->setChecked(false);  // the session remembers the window as it was before
+  keepEditing();      // what is being written is not lost with the window
+  leaveFullScreen();  // the session remembers the window as it was before
   service_->stopAll();
 }
 

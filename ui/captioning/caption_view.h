@@ -76,6 +76,8 @@ class CaptionView : public QWidget {
   void restore(const QSettings& settings);
   /// Asks all work to end soon; nothing is waited for.
   void stop();
+  /// The picture gives the screen back, where it has it whole.
+  void leaveFullScreen();
 
  Q_SIGNALS:
   void modelOpened(const descry::ModelInfo& info);
@@ -107,6 +109,7 @@ class CaptionView : public QWidget {
   void removeSelected();
   void takeModel(const ModelInfo& info);
   void connectAlbum();
+  void showPage();
   void chooseNewAlbum();
   void chooseAlbum();
   void switchAlbum(const QString& file);
@@ -115,9 +118,13 @@ class CaptionView : public QWidget {
   void chooseWatchedFolder();
   void watch(const QStringList& folders);
   void takeRenewed(const Paths& pictures);
+  void takeKnown(const std::vector<PictureId>& ids);
+  void lookAgain(const std::vector<PictureId>& ids);
   void restoreWatched(const QSettings& settings);
   void takeAlbum();
-  void captionNew(const std::vector<PictureId>& ids, int known);
+  void forgetAlbum();
+  void noteCancelled(bool by_person);
+  void captionNew(const std::vector<PictureId>& ids, const std::vector<PictureId>& known);
   void hurryVisible();
   const ModelInfo* modelOf(const AlbumEntry& entry) const;
   void showPicture(PictureId id);
@@ -129,6 +136,8 @@ class CaptionView : public QWidget {
   void showReview();
   void enableReview();
   void editCaption();
+  /// What is being written is a step of its own before the album changes otherwise.
+  void keepEditing();
   void showHistory();
   void showChanges(ChangeDialog::Tab tab);
   void saveReview(QSettings& settings) const;

@@ -1,21 +1,25 @@
 // The album: kept in its file, captioned where it has no captions, what is looked at first.
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QListView>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QUndoStack>
 
+#include "ui/captioning/album/album_filter.h"
 #include "ui/captioning/album/album_model.h"
 #include "ui/captioning/album/album_panel.h"
 #include "ui/captioning/album/album_store.h"
 #include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
+#include "ui/captioning/export/export_desk.h"
 #include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/progress_line.h"
-#include "ui/captioning/sentence/caption_bar.h"
+#include "ui/captioning/review/history_dialog.h"
 #include "ui/widgets/file_dialogs.h"
 #include "ui/workers/caption_service.h"
 #include "ui/workers/image_loader.h"
@@ -33,11 +37,13 @@ QString albumFilter() { return CaptionView::tr("Albums (*.descry);;All files (*)
 void CaptionView::connectAlbum() {
   connect(actions_.new_album, &QAction::triggered, this, &CaptionView::chooseNewAlbum);
   connect(actions_.open_album, &QAction::triggered, this, &CaptionView::chooseAlbum);
+  connect(store_, &AlbumStore::closed, this, &CaptionView::forgetAlbum);
   connect(store_, &AlbumStore::opened, this, &CaptionView::takeAlbum);
   connect(store_, &AlbumStore::added, this, &CaptionView::captionNew);
   connect(store_, &AlbumStore::failed, this, [this](const QString& problem) { progress_->say(problem, true); });
-  connect(store_, &AlbumStore::foundAgain, this, [this](int pictures) {
-    progress_->say(tr("%n picture(s) found again where they lie now", nullptr, pictures));
+  connect(store_, &AlbumStore::foundAgain, this, [this](const std::vector<PictureId>& ids) {
+    lookAgain(ids);
+    progress_->say(tr("%n picture(s) found again where they lie now", nullptr, static_cast<int>(ids.size())));
   });
   connect(album_, &AlbumModel::dataChanged, this,
           [this](const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
@@ -45,20 +51,14 @@ void CaptionView::connectAlbum() {
             const bool only_thumbnail = roles.size() == 1 && roles.first() == Qt::DecorationRole;
             if (!only_thumbnail && at.isValid() && at.row() >= first.row() && at.row() <= last.row()) showCaption();
           });
-  // What a person cancelled is not begun again by the next start, unlike what a crash or the evening cut off.
-  connect(queue_, &CaptionQueue::cancelled, this,
-          [](bool by_person) { QSettings().setValue(QLatin1String(kCancelled), by_person); });
+  connect(queue_, &CaptionQueue::cancelled, this, &CaptionView::noteCancelled);
   connect(album_, &AlbumModel::captionsChanged, this, [this](PictureId id) {
     if (id == current_) showCaption();
   });
-  const auto showPage = [this] {
-    pages_->setCurrentIndex(album_->rowCount() == 0 ? 0 : 1);
-    updateActions();
-  };
   for (const auto signal : {&AlbumModel::rowsRemoved, &AlbumModel::rowsInserted}) {
-    connect(album_, signal, this, showPage);
+    connect(album_, signal, this, &CaptionView::showPage);
   }
-  connect(album_, &AlbumModel::modelReset, this, showPage);
+  connect(album_, &AlbumModel::modelReset, this, &CaptionView::showPage);
   connect(album_, &AlbumModel::entriesTaken, this, [this] {
     if (current_ == 0 || album_->find(current_)) return;
     const std::vector<PictureId> visible = panel_->visiblePictures();
@@ -76,17 +76,43 @@ void CaptionView::connectAlbum() {
   connect(panel_->list()->verticalScrollBar(), &QScrollBar::valueChanged, rested, qOverload<>(&QTimer::start));
 }
 
+void CaptionView::showPage() {
+  QWidget* const page = pages_->widget(album_->rowCount() == 0 ? 0 : 1);
+  if (page != pages_->currentWidget()) {
+    // Keys go on to the list where they went to this view; elsewhere something else is being typed.
+    const QWidget* const focus = QApplication::focusWidget();
+    const bool here = !focus || isAncestorOf(focus);
+    pages_->setCurrentWidget(page);
+    if (here && page == splitter_) {
+      if (panel_->filter()->rowCount() > 0) panel_->setCurrentPicture(panel_->filter()->entryAt(0).id);
+      panel_->list()->setFocus();
+    }
+  }
+  updateActions();
+}
+
 void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
-  stage_->captionBar()->keepEditing();
+  keepEditing();
+  for (QDialog* dialog : {static_cast<QDialog*>(history_), static_cast<QDialog*>(changes_)}) {
+    if (dialog) dialog->close();
+  }
+  exports_->dropImport();
+  service_->dropSearch();
+  say_known_ = false;
+  store_->open(file);
+}
+
+/// The next album's pictures have the same numbers as this one's.
+void CaptionView::forgetAlbum() {
   queue_->clear();
   undo_->clear();
   explanations_.clear();
   rewritings_.clear();
   ++albums_opened_;
-  for (ImageLoader* loader : {thumbnails_, pictures_, details_}) {
-    if (loader) loader->clear();
-  }
-  store_->open(file);
+  for (ImageLoader* loader : {thumbnails_, pictures_, details_}) loader->clear();
+  stage_->forgetTurns();
+  showPicture(0);
+  showReview();
 }
 
 void CaptionView::chooseNewAlbum() {
@@ -113,25 +139,37 @@ void CaptionView::takeAlbum() {
   for (const AlbumEntry& entry : album_->entries()) {
     if (!entry.hasCaption() && entry.problem.isEmpty()) unfinished.push_back(entry.id);
   }
-  if (!QSettings().value(QLatin1String(kCancelled)).toBool()) queue_->add(unfinished);
-  if (album_->rowCount() > 0) {
-    panel_->setCurrentPicture(album_->entries().front().id);
-    store_->check();
+  if (!QSettings().value(QLatin1String(kCancelled)).toStringList().contains(textOf(store_->file()))) {
+    queue_->add(unfinished);
   }
+  const AlbumFilter* shown = panel_->filter();
+  if (current_ == 0 && shown->rowCount() > 0) panel_->setCurrentPicture(shown->entryAt(0).id);
+  if (album_->rowCount() > 0) store_->check();
 }
 
-void CaptionView::captionNew(const std::vector<PictureId>& ids, int known) {
+void CaptionView::captionNew(const std::vector<PictureId>& ids, const std::vector<PictureId>& known) {
+  takeKnown(known);
   if (ids.empty()) {
-    if (say_known_) progress_->say(tr("%n picture(s) were in the album already", nullptr, known));
+    if (say_known_) {
+      progress_->say(tr("%n picture(s) were in the album already", nullptr, static_cast<int>(known.size())));
+    }
     return;
   }
   say_known_ = false;
   queue_->add(ids);
-  if (panel_->currentPicture() == 0) {
-    panel_->setCurrentPicture(ids.front());
-    panel_->list()->setFocus();
-  }
+  if (current_ == 0) panel_->setCurrentPicture(ids.front());
   hurryVisible();
+}
+
+/// What a person cancelled is not begun again by the next start, unlike what a crash or the evening cut off.
+void CaptionView::noteCancelled(bool by_person) {
+  if (!store_->isKept()) return;
+  QSettings settings;
+  const QString album = textOf(store_->file());
+  QStringList albums = settings.value(QLatin1String(kCancelled)).toStringList();
+  if (albums.contains(album) == by_person) return;
+  by_person ? albums.append(album) : void(albums.removeAll(album));
+  settings.setValue(QLatin1String(kCancelled), albums);
 }
 
 void CaptionView::hurryVisible() {

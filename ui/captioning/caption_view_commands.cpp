@@ -142,6 +142,7 @@ void CaptionView::captionRest() {
 }
 
 void CaptionView::removeSelected() {
+  keepEditing();
   const std::vector<PictureId> ids = chosenPictures();
   if (ids.empty()) return;
   auto* removal = new RemovePictures(album_, queue_, ids);

@@ -2,10 +2,12 @@
 #include <QAction>
 #include <QDir>
 #include <QFileInfo>
+#include <QListView>
 #include <QMenu>
 #include <QSettings>
 
 #include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_panel.h"
 #include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/progress_line.h"
@@ -65,16 +67,36 @@ void CaptionView::watch(const QStringList& folders) {
 }
 
 void CaptionView::takeRenewed(const Paths& pictures) {
+  std::vector<PictureId> ids;
+  for (const std::filesystem::path& path : pictures) ids.push_back(album_->idOf(path));
+  lookAgain(ids);
+}
+
+/// These were found once more: what was said to be missing, or could not be read, is there again.
+void CaptionView::takeKnown(const std::vector<PictureId>& ids) {
   std::vector<PictureId> again;
-  for (const std::filesystem::path& path : pictures) {
-    const PictureId id = album_->idOf(path);
+  for (const PictureId id : ids) {
+    const AlbumEntry* entry = album_->find(id);
+    const bool unread = !pictures_->problem(id).isEmpty() || !thumbnails_->problem(id).isEmpty();
+    if (entry && (entry->missing || unread)) again.push_back(id);
+  }
+  album_->setMissing(again, false);
+  lookAgain(again);
+}
+
+/// The files of these are others now: what was made of the former ones goes, and what had no caption gets one.
+void CaptionView::lookAgain(const std::vector<PictureId>& ids) {
+  std::vector<PictureId> again;
+  for (const PictureId id : ids) {
     const AlbumEntry* entry = album_->find(id);
     if (!entry) continue;
-    thumbnails_->forget(id);
-    pictures_->forget(id);
-    if (!entry->hasCaption() || entry->state == PictureState::kFailed) again.push_back(id);
+    for (ImageLoader* loader : {thumbnails_, pictures_, details_}) loader->forget(id);
+    explanations_.removeIf([id](const auto& known) { return known.value().picture == id; });
+    const bool queued = entry->state == PictureState::kWaiting || entry->state == PictureState::kWorking;
+    if (entry->state == PictureState::kFailed || (!entry->hasCaption() && !queued)) again.push_back(id);
     if (id == current_) showPicture(id);
   }
+  panel_->list()->viewport()->update();
   queue_->add(again);
 }
 

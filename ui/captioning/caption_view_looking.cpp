@@ -51,6 +51,8 @@ void CaptionView::connectLooking() {
 
 QList<QAction*> CaptionView::lookingActions() const { return stage_->looking().all(); }
 
+void CaptionView::leaveFullScreen() { stage_->looking().full_screen->setChecked(false); }
+
 void CaptionView::stepPicture(int by) {
   QListView* list = panel_->list();
   const int row = list->currentIndex().row() + by;

@@ -54,7 +54,12 @@ void CaptionView::buildReview() {
 }
 
 void CaptionView::connectReviewActions() {
-  const auto on = [this](QAction* action, auto&& does) { connect(action, &QAction::triggered, this, does); };
+  const auto on = [this](QAction* action, auto&& does) {
+    connect(action, &QAction::triggered, this, [this, does] {
+      keepEditing();
+      does();
+    });
+  };
   on(review_.accept, [this] { reviewer_->judge(Verdict::kAccepted); });
   on(review_.reject, [this] { reviewer_->judge(Verdict::kRejected); });
   on(review_.unreview, [this] { reviewer_->judge(Verdict::kNone); });
@@ -95,11 +100,13 @@ void CaptionView::connectUndo() {
     connect(undo_, signal, this, follow);
   }
   connect(actions_.undo, &QAction::triggered, this, [this] {
+    keepEditing();  // a step of its own
     const QString step = undo_->undoText();
     undo_->undo();
     if (!step.isEmpty()) progress_->say(tr("Taken back: %1").arg(step));
   });
   connect(actions_.redo, &QAction::triggered, this, [this] {
+    keepEditing();
     const QString step = undo_->redoText();
     undo_->redo();
     if (!step.isEmpty()) progress_->say(tr("Done again: %1").arg(step));
@@ -108,13 +115,23 @@ void CaptionView::connectUndo() {
 }
 
 void CaptionView::showReview() {
-  // What was being written belongs to the picture before.
-  if (editing_ != 0 && editing_ != current_) stage_->captionBar()->keepEditing();
+  // What was being written belongs to the picture before. Not at once: the album or the undo stack may be in the
+  // middle of the change that brought another picture here.
+  if (editing_ != 0 && editing_ != current_) {
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+          if (editing_ != current_) keepEditing();
+        },
+        Qt::QueuedConnection);
+  }
   const AlbumEntry* entry = album_->find(current_);
   stage_->captionBar()->setEdited(entry ? entry->edited : std::nullopt);
   review_bar_->setPicture(entry);
   enableReview();
 }
+
+void CaptionView::keepEditing() { stage_->captionBar()->keepEditing(); }
 
 void CaptionView::enableReview() {
   const AlbumEntry* entry = album_->find(current_);

@@ -42,8 +42,12 @@ CaptionService::CaptionService(QObject* parent)
   connect(comparison_, &ComparisonWorker::compared, this, &CaptionService::compared);
   connect(comparison_, &ComparisonWorker::finished, this, &CaptionService::comparisonFinished);
   connect(comparison_, &ComparisonWorker::written, this, &CaptionService::comparisonWritten);
-  connect(finder_, &PictureFinder::found, this, &CaptionService::picturesFound);
-  connect(finder_, &PictureFinder::finished, this, &CaptionService::searchFinished);
+  connect(finder_, &PictureFinder::found, this, [this](const Paths& pictures) {
+    if (searches_dropped_ == 0) Q_EMIT picturesFound(pictures);
+  });
+  connect(finder_, &PictureFinder::finished, this, [this](int pictures, const QStringList& problems) {
+    if (searches_dropped_ == 0) Q_EMIT searchFinished(pictures, problems);
+  });
   connect(fetcher_, &PictureFetcher::failed, this, &CaptionService::fetchFailed);
   connect(fetcher_, &PictureFetcher::fetched, this, [this](const QString& file) { findPictures(pathsOf({file})); });
   connect(watcher_, &FolderWatcher::found, this, &CaptionService::picturesFound);
@@ -127,6 +131,14 @@ void CaptionService::keepPicture(const QImage& picture, const QString& folder) {
 
 void CaptionService::fetchPicture(const QUrl& address, const QString& folder) {
   QMetaObject::invokeMethod(fetcher_, [worker = fetcher_, address, folder] { worker->fetch(address, folder); });
+}
+
+void CaptionService::dropSearch() {
+  stop_search_.request_stop();
+  stop_search_ = std::stop_source();
+  ++searches_dropped_;
+  // Calls and answers keep their order. The threads end before this object does.
+  QMetaObject::invokeMethod(finder_, [this] { QMetaObject::invokeMethod(this, [this] { --searches_dropped_; }); });
 }
 
 void CaptionService::stopAll() {

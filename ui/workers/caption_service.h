@@ -56,6 +56,8 @@ class CaptionService : public QObject {
   void keepPicture(const QImage& picture, const QString& folder);
   /// Fetches a picture that was dragged out of a web page, and finds it.
   void fetchPicture(const QUrl& address, const QString& folder);
+  /// Ends the search; what it found and did not tell yet is not told any more.
+  void dropSearch();
   /// Asks everything to end soon.
   void stopAll();
 
@@ -89,6 +91,7 @@ class CaptionService : public QObject {
   std::shared_ptr<std::atomic<int>> newest_hiding_ = std::make_shared<std::atomic<int>>(0);
   int rewritings_ = 0;
   std::stop_source stop_job_, stop_search_, stop_comparison_;
+  int searches_dropped_ = 0;  // that the worker has not ended yet
   CaptionWorker* captions_;
   AttentionWorker* attention_;
   AskingWorker* asking_;

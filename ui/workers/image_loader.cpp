@@ -82,6 +82,8 @@ QImage ImageLoader::image(PictureId id, const std::filesystem::path& path) {
 void ImageLoader::forget(PictureId id) {
   cache_.remove(id);
   failed_.remove(id);
+  std::erase_if(pending_, [id](const Request& request) { return request.id == id; });
+  dropped_ |= running_ == id;
 }
 
 void ImageLoader::clear() {

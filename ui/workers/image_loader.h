@@ -30,7 +30,7 @@ class ImageLoader : public QObject {
   QImage image(PictureId id, const std::filesystem::path& path);
   /// Why the picture could not be read; empty: it was, or was not tried yet.
   QString problem(PictureId id) const { return failed_.value(id); }
-  /// It is another file now.
+  /// It is another file now; whoever waits for the picture asks again.
   void forget(PictureId id);
   /// The numbers are other pictures' now.
   void clear();
@@ -54,7 +54,7 @@ class ImageLoader : public QObject {
   QHash<PictureId, QString> failed_;
   std::deque<Request> pending_;
   PictureId running_ = -1;
-  bool dropped_ = false;  // the running one is of before clear()
+  bool dropped_ = false;  // the running one is of before forget() or clear()
   QThreadPool pool_;
 };
 

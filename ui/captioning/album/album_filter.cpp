@@ -15,20 +15,10 @@ namespace {
 constexpr int kFollowed = 64;
 constexpr std::size_t kPreparedAtOnce = 1000;
 
-bool isByText(AlbumFilter::Order order) {
-  return order == AlbumFilter::Order::kName || order == AlbumFilter::Order::kCaption ||
-         order == AlbumFilter::Order::kFolder;
-}
-
-QString folderOf(const AlbumEntry& entry) { return textOf(entry.path.parent_path()); }
-
 }  // namespace
 
-AlbumFilter::AlbumFilter(AlbumModel* album, QObject* parent) : QAbstractListModel(parent), album_(album) {
-  // The C locale's collation knows neither numbers nor letter case.
-  if (collator_.locale().language() == QLocale::C) collator_.setLocale(QLocale::English);
-  collator_.setNumericMode(true);
-  collator_.setCaseSensitivity(Qt::CaseInsensitive);
+AlbumFilter::AlbumFilter(AlbumModel* album, QObject* parent)
+    : QAbstractListModel(parent), album_(album), order_(album) {
   // Texts are folded while nothing else is to do, so that the first key finds them ready.
   prepare_.setInterval(0);
   connect(&prepare_, &QTimer::timeout, this, &AlbumFilter::prepareSome);
@@ -128,10 +118,8 @@ void AlbumFilter::setSearch(const QString& text) {
 }
 
 void AlbumFilter::setOrder(Order order) {
-  if (order == order_) return;
-  order_ = order;
-  for (Known& known : known_) known.has_keys = false;
-  folder_keys_.clear();
+  if (order == order_.by()) return;
+  order_.choose(order);
   sortAll();
   rebuild();
 }
@@ -161,74 +149,11 @@ void AlbumFilter::withText(int source) {
   known.has_text = true;
 }
 
-QCollatorSortKey AlbumFilter::folderKey(const AlbumEntry& entry) {
-  const QString folder = folderOf(entry);
-  const auto at = folder_keys_.constFind(folder);
-  return at != folder_keys_.constEnd() ? *at : *folder_keys_.insert(folder, collator_.sortKey(folder));
-}
-
-AlbumFilter::Known& AlbumFilter::withKeys(int source) {
-  const auto at = static_cast<std::size_t>(source);
-  Known& known = known_[at];
-  if (known.has_keys) return known;
-  const AlbumEntry& entry = album_->entries()[at];
-  known.first.reset();
-  known.second.reset();
-  known.name = entry.name;
-  known.caption = entry.text();
-  if (order_ == Order::kFolder) known.first.emplace(folderKey(entry));
-  if (order_ == Order::kCaption) {
-    known.second.emplace(collator_.sortKey(entry.text()));
-  } else if (isByText(order_)) {
-    known.second.emplace(collator_.sortKey(entry.name));
-  }
-  known.has_keys = true;
-  return known;
-}
-
-bool AlbumFilter::lessThan(int left, int right) {
-  const AlbumEntry& a = album_->entries()[static_cast<std::size_t>(left)];
-  const AlbumEntry& b = album_->entries()[static_cast<std::size_t>(right)];
-  switch (order_) {
-    case Order::kAdded:
-      break;
-    case Order::kFolder:
-    case Order::kCaption:
-    case Order::kName: {
-      if (order_ == Order::kCaption && a.hasCaption() != b.hasCaption()) return a.hasCaption();
-      const Known& known_a = withKeys(left);
-      const Known& known_b = withKeys(right);
-      if (order_ == Order::kFolder) {
-        const int folders = known_a.first->compare(*known_b.first);
-        if (folders != 0) return folders < 0;
-      }
-      const int texts = known_a.second->compare(*known_b.second);
-      if (texts != 0) return texts < 0;
-      break;
-    }
-    case Order::kLeastSure:
-    case Order::kMostSure:
-      if ((a.confidence < 0) != (b.confidence < 0)) return a.confidence >= 0;  // those without a caption come last
-      if (a.confidence != b.confidence) {
-        return order_ == Order::kLeastSure ? a.confidence < b.confidence : a.confidence > b.confidence;
-      }
-      break;
-    case Order::kUnreviewed: {
-      const auto rank = [](const AlbumEntry& entry) {
-        return entry.verdict == Verdict::kNone ? 0 : entry.verdict == Verdict::kRejected ? 1 : 2;
-      };
-      if (rank(a) != rank(b)) return rank(a) < rank(b);
-      break;
-    }
-  }
-  return left < right;
-}
-
 void AlbumFilter::sortAll() {
   sorted_.resize(known_.size());
   std::iota(sorted_.begin(), sorted_.end(), 0);
-  if (order_ == Order::kAdded) return;
-  std::sort(sorted_.begin(), sorted_.end(), [this](int left, int right) { return lessThan(left, right); });
+  if (order_.by() == Order::kAdded) return;
+  std::sort(sorted_.begin(), sorted_.end(), [this](int left, int right) { return order_.comesBefore(left, right); });
 }
 
 void AlbumFilter::rebuild() {
@@ -272,9 +197,10 @@ void AlbumFilter::takeInserted(int first, int last) {
     }
   }
   known_.insert(known_.begin() + first, static_cast<std::size_t>(count), Known());
+  order_.insert(first, count);
   prepared_ = std::min(prepared_, at);
   prepare_.start();
-  if (appended && order_ == Order::kAdded) {
+  if (appended && order_.by() == Order::kAdded) {
     std::vector<int> fresh;
     for (int row = first; row <= last; ++row) {
       sorted_.push_back(row);
@@ -288,14 +214,45 @@ void AlbumFilter::takeInserted(int first, int last) {
   } else if (count <= kFollowed) {
     for (int row = first; row <= last; ++row) updateRow(row);
   } else {
-    sortAll();
-    rebuild();
+    mergeIn(first, last);
   }
+}
+
+/// Rows that are new or changed take their places among the others, which are in order: one sort of few, and one pass.
+void AlbumFilter::mergeIn(int first, int last) {
+  const auto before = [this](int left, int right) { return order_.comesBefore(left, right); };
+  const auto take = [&](std::vector<int>& rows, const std::vector<int>& fresh) {
+    std::vector<int> merged;
+    merged.reserve(rows.size() + fresh.size());
+    std::erase_if(rows, [&](int row) { return row >= first && row <= last; });
+    auto from = rows.begin();
+    for (const int row : fresh) {
+      const auto place = std::lower_bound(from, rows.end(), row, before);
+      merged.insert(merged.end(), from, place);
+      merged.push_back(row);
+      from = place;
+    }
+    merged.insert(merged.end(), from, rows.end());
+    rows = std::move(merged);
+  };
+  std::vector<int> fresh(static_cast<std::size_t>(last - first + 1));
+  std::iota(fresh.begin(), fresh.end(), first);
+  std::sort(fresh.begin(), fresh.end(), before);
+  take(sorted_, fresh);
+  std::erase_if(fresh, [this](int row) { return !accepts(row); });
+  std::vector<int> rows = rows_;
+  take(rows, fresh);
+  show(std::move(rows));
 }
 
 void AlbumFilter::hide(int first, int last) {
   const auto goes = [&](int row) { return row >= first && row <= last; };
   std::erase_if(sorted_, goes);
+  hideWhere(goes);
+}
+
+/// Row by row, so that the list goes on to another current picture where that is hidden.
+void AlbumFilter::hideWhere(const std::function<bool(int source)>& goes) {
   std::vector<std::pair<int, int>> runs;  // of neighbours in what is shown
   for (int row = 0; row < rowCount(); ++row) {
     if (!goes(rows_[static_cast<std::size_t>(row)])) continue;
@@ -307,6 +264,7 @@ void AlbumFilter::hide(int first, int last) {
     beginResetModel();
     std::erase_if(rows_, goes);
     endResetModel();
+    Q_EMIT countChanged();
     return;
   }
   for (auto run = runs.rbegin(); run != runs.rend(); ++run) {
@@ -314,6 +272,7 @@ void AlbumFilter::hide(int first, int last) {
     rows_.erase(rows_.begin() + run->first, rows_.begin() + run->second + 1);
     endRemoveRows();
   }
+  Q_EMIT countChanged();
 }
 
 void AlbumFilter::takeRemoved(int first, int last) {
@@ -322,6 +281,7 @@ void AlbumFilter::takeRemoved(int first, int last) {
     for (int& row : *rows) row -= row > last ? count : 0;
   }
   known_.erase(known_.begin() + first, known_.begin() + last + 1);
+  order_.remove(first, last);
   prepared_ = std::min(prepared_, static_cast<std::size_t>(first));
   if (prepared_ < known_.size()) prepare_.start();
   Q_EMIT countChanged();
@@ -330,7 +290,7 @@ void AlbumFilter::takeRemoved(int first, int last) {
 void AlbumFilter::takeReset() {
   beginResetModel();
   known_.assign(album_->entries().size(), Known());
-  folder_keys_.clear();
+  order_.reset();
   prepared_ = 0;
   if (!known_.empty()) prepare_.start();
   sortAll();
@@ -349,25 +309,24 @@ void AlbumFilter::takeChanged(int first, int last, const QList<int>& roles) {
     return;
   }
   const bool few = last - first < kFollowed;
-  for (int source = first; source <= last; ++source) {
-    const auto at = static_cast<std::size_t>(source);
-    Known& known = known_[at];
-    const AlbumEntry& entry = album_->entries()[at];
-    // A change of state is told for a whole range: what did not change there keeps what was made of it.
-    if (!few && known.name == entry.name && known.caption == entry.text()) continue;
-    known.has_text = known.has_keys = false;
-  }
+  forgetTexts(first, last, few);
   prepared_ = std::min(prepared_, static_cast<std::size_t>(first));
   prepare_.start();
-  if (few) {
+  // One by one only where the others are in order meanwhile.
+  if (first == last || (few && order_.by() == Order::kAdded)) {
     for (int source = first; source <= last; ++source) updateRow(source);
     return;
   }
-  // A change of state mostly leaves the order as it is, and to see that is much cheaper than to sort.
-  const auto before = [this](int left, int right) { return lessThan(left, right); };
-  if (order_ != Order::kAdded && !std::is_sorted(sorted_.begin(), sorted_.end(), before)) sortAll();
-  rebuild();
   const auto changed = [&](int row) { return row >= first && row <= last; };
+  hideWhere([&](int row) { return changed(row) && !accepts(row); });
+  const auto before = [this](int left, int right) { return order_.comesBefore(left, right); };
+  if (few) {
+    mergeIn(first, last);
+  } else {
+    // A change of state mostly leaves the order as it is, and to see that is much cheaper than to sort.
+    if (order_.by() != Order::kAdded && !std::is_sorted(sorted_.begin(), sorted_.end(), before)) sortAll();
+    rebuild();
+  }
   const auto top = std::find_if(rows_.begin(), rows_.end(), changed);
   if (top == rows_.end()) return;
   const auto bottom = std::find_if(rows_.rbegin(), rows_.rend(), changed);
@@ -375,10 +334,24 @@ void AlbumFilter::takeChanged(int first, int last, const QList<int>& roles) {
                      index(rowCount() - 1 - static_cast<int>(bottom - rows_.rbegin())));
 }
 
+void AlbumFilter::forgetTexts(int first, int last, bool few) {
+  for (int source = first; source <= last; ++source) {
+    const auto at = static_cast<std::size_t>(source);
+    Known& known = known_[at];
+    const AlbumEntry& entry = album_->entries()[at];
+    // A change of state is told for a whole range: what did not change there keeps what was made of it.
+    if (!few && known.name == entry.name && known.caption == entry.text()) continue;
+    known.name = entry.name;
+    known.caption = entry.text();
+    known.has_text = false;
+    order_.forget(source);
+  }
+}
+
 /// A row that is new or changed: it takes its place in the order and in what is shown.
 void AlbumFilter::updateRow(int source) {
-  const auto before = [this](int left, int right) { return lessThan(left, right); };
-  if (order_ != Order::kAdded) {
+  const auto before = [this](int left, int right) { return order_.comesBefore(left, right); };
+  if (order_.by() != Order::kAdded) {
     const auto old = std::find(sorted_.begin(), sorted_.end(), source);
     if (old != sorted_.end()) sorted_.erase(old);
     sorted_.insert(std::lower_bound(sorted_.begin(), sorted_.end(), source, before), source);
@@ -405,12 +378,12 @@ void AlbumFilter::updateRow(int source) {
     return;
   }
   const auto at = rows_.begin() + row;
-  if (at != rows_.begin() && lessThan(source, *(at - 1))) {
+  if (at != rows_.begin() && order_.comesBefore(source, *(at - 1))) {
     place = static_cast<int>(std::lower_bound(rows_.begin(), at, source, before) - rows_.begin());
     beginMoveRows({}, row, row, {}, place);
     std::rotate(rows_.begin() + place, at, at + 1);
     endMoveRows();
-  } else if (at + 1 != rows_.end() && lessThan(*(at + 1), source)) {
+  } else if (at + 1 != rows_.end() && order_.comesBefore(*(at + 1), source)) {
     place = static_cast<int>(std::lower_bound(at + 1, rows_.end(), source, before) - rows_.begin());
     beginMoveRows({}, row, row, {}, place);
     std::rotate(at, at + 1, rows_.begin() + place);

@@ -1,13 +1,12 @@
 #pragma once
 
 #include <QAbstractListModel>
-#include <QCollator>
-#include <QHash>
 #include <QTimer>
-#include <optional>
+#include <functional>
 #include <vector>
 
 #include "ui/captioning/album/album_entry.h"
+#include "ui/captioning/album/album_order.h"
 #include "ui/captioning/review/album_query.h"
 
 namespace descry {
@@ -21,7 +20,7 @@ class AlbumFilter : public QAbstractListModel {
   Q_OBJECT
 
  public:
-  enum class Order { kAdded, kName, kCaption, kLeastSure, kMostSure, kUnreviewed, kFolder };
+  using Order = AlbumOrder::By;
 
   explicit AlbumFilter(AlbumModel* album, QObject* parent = nullptr);
 
@@ -29,7 +28,7 @@ class AlbumFilter : public QAbstractListModel {
   void setSearch(const QString& text);
   const QString& problem() const { return problem_; }
   void setOrder(Order order);
-  Order order() const { return order_; }
+  Order order() const { return order_.by(); }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   QVariant data(const QModelIndex& index, int role) const override;
@@ -49,11 +48,9 @@ class AlbumFilter : public QAbstractListModel {
  private:
   /// What is kept of a picture of the album, by its row there.
   struct Known {
-    QString name, caption;  ///< that the rest was made from
+    QString name, caption;  ///< as they were when they were last looked at
     SearchText text;
-    std::optional<QCollatorSortKey> first, second;  ///< of the order, where it goes by texts
     bool has_text = false;
-    bool has_keys = false;
   };
 
   void takeInserted(int first, int last);
@@ -62,6 +59,9 @@ class AlbumFilter : public QAbstractListModel {
   void takeReset();
   void takeChanged(int first, int last, const QList<int>& roles);
   void updateRow(int source);
+  void forgetTexts(int first, int last, bool few);
+  void mergeIn(int first, int last);
+  void hideWhere(const std::function<bool(int source)>& goes);
   void prepareSome();
 
   void sortAll();
@@ -69,22 +69,17 @@ class AlbumFilter : public QAbstractListModel {
   void show(std::vector<int> rows);
 
   bool accepts(int source);
-  bool lessThan(int left, int right);
   void withText(int source);
-  Known& withKeys(int source);
-  QCollatorSortKey folderKey(const AlbumEntry& entry);
   int shownRow(int source) const;  ///< -1: hidden
   QString spokenText(const AlbumEntry& entry) const;
 
   AlbumModel* album_;
   AlbumQuery query_;
   QString search_, problem_;
-  Order order_ = Order::kAdded;
-  QCollator collator_;
+  AlbumOrder order_;
   std::vector<Known> known_;
   std::vector<int> sorted_;  ///< all rows of the album, in the order
   std::vector<int> rows_;    ///< those of them that are shown
-  QHash<QString, QCollatorSortKey> folder_keys_;
   QTimer prepare_;
   std::size_t prepared_ = 0;
 };

@@ -97,6 +97,9 @@ AlbumPanel::AlbumPanel(AlbumModel* album, QWidget* parent)
   connect(filter_, &QAbstractItemModel::layoutChanged, this, &AlbumPanel::keepCurrent);
   connect(filter_, &QAbstractItemModel::modelReset, this, &AlbumPanel::keepCurrent);
   connect(album_, &QAbstractItemModel::rowsInserted, this, &AlbumPanel::updateCount);
+  connect(album_, &QAbstractItemModel::modelReset, this, [this] {
+    if (album_->rowCount() == 0) wanted_ = 0;  // another album has other pictures by the same numbers
+  });
   updateCount();
 }
 

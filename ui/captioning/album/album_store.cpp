@@ -65,8 +65,12 @@ AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), al
             album_->setMissing(missing, true);
           });
   connect(keeper_, &AlbumKeeper::moved, this, [this](const std::vector<MovedPicture>& pictures) {
-    for (const auto& [id, path] : pictures) album_->setPath(id, path);
-    Q_EMIT foundAgain(static_cast<int>(pictures.size()));
+    std::vector<PictureId> ids;
+    for (const auto& [id, path] : pictures) {
+      album_->setPath(id, path);
+      ids.push_back(id);
+    }
+    Q_EMIT foundAgain(ids);
   });
   connect(keeper_, &AlbumKeeper::matched, this, [this](const Paths& fresh) {
     matching_ = false;
@@ -76,18 +80,22 @@ AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), al
   thread_ = std::make_unique<WorkerThread>(keeper_, QStringLiteral("album"));
 }
 
-AlbumStore::~AlbumStore() {
-  stop_check_.request_stop();
-  flush();
-}
+AlbumStore::~AlbumStore() { settle(); }
 
 void AlbumStore::open(const std::optional<std::filesystem::path>& file) {
-  flush();
+  waiting_.clear();  // these were for the former one
+  change(file);
+}
+
+void AlbumStore::change(const std::optional<std::filesystem::path>& file) {
+  settle();
   // What the keeper has told so far is of the former album, whose pictures have the same numbers as the next one's.
   QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+  settle();  // it may have been told of new pictures
   album_->clear();
-  open_ = all_loaded_ = false;
+  open_ = all_loaded_ = matching_ = false;
   loaded_.clear();
+  Q_EMIT closed();
   if (file) {
     own_.reset();
     path_ = *file;
@@ -130,7 +138,7 @@ void AlbumStore::takeTurn() {
 
 void AlbumStore::takeFailure(const QString& problem) {
   const bool unopened = !open_ && !own_;
-  if (unopened) open(std::nullopt);
+  if (unopened) change(std::nullopt);
   Q_EMIT failed(unopened ? tr("%1 Until then this window has an album of its own, which ends with it.").arg(problem)
                          : problem);
 }
@@ -143,15 +151,23 @@ void AlbumStore::add(const Paths& pictures) {
 
 void AlbumStore::take(const Paths& fresh) {
   if (fresh.empty()) return;
-  const std::vector<PictureId> ids = album_->add(fresh);
-  Q_EMIT added(ids, static_cast<int>(fresh.size() - ids.size()));
+  std::vector<PictureId> known;
+  for (const std::filesystem::path& path : fresh) {
+    if (const PictureId id = album_->idOf(path); id != 0) known.push_back(id);
+  }
+  Q_EMIT added(album_->add(fresh), known);
 }
 
 void AlbumStore::check() {
   stop_check_.request_stop();
   stop_check_ = std::stop_source();
+  checking_ = true;
   write();
-  QMetaObject::invokeMethod(keeper_, [keeper = keeper_, stop = stop_check_.get_token()] { keeper->check(stop); });
+  QMetaObject::invokeMethod(keeper_, [this, keeper = keeper_, stop = stop_check_.get_token()] {
+    keeper->check(stop);
+    // The thread ends before this object does.
+    QMetaObject::invokeMethod(this, [this, stop] { checking_ = checking_ && stop.stop_requested(); });
+  });
 }
 
 void AlbumStore::wantHistory(PictureId id) {
@@ -218,6 +234,15 @@ void AlbumStore::write() {
 }
 
 void AlbumStore::flush() {
+  const bool was_checking = checking_;
+  settle();
+  if (was_checking) check();
+}
+
+/// Writes, and waits until the keeper has done all that it was asked for; looking for files is cut short.
+void AlbumStore::settle() {
+  stop_check_.request_stop();
+  checking_ = false;
   write();
   QMetaObject::invokeMethod(
       keeper_, [] {}, Qt::BlockingQueuedConnection);

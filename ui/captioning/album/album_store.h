@@ -32,6 +32,7 @@ class AlbumStore : public QObject {
   /// Where the album is kept, also before it is open.
   const std::filesystem::path& file() const { return path_; }
   bool isOpen() const { return open_; }
+  bool isKept() const { return !own_; }  ///< in a file that stays
 
   /// New pictures; those that are the album's own, moved elsewhere, get their new place instead.
   void add(const Paths& pictures);
@@ -44,13 +45,17 @@ class AlbumStore : public QObject {
   void flush();
 
  Q_SIGNALS:
+  void closed();  ///< the model is empty, and all that it held is written
   void opened();
   void failed(const QString& problem);
-  void added(const std::vector<descry::PictureId>& ids, int known);  ///< and so many that were there already
-  void foundAgain(int pictures);
+  /// `known`: those of the pictures that were there already.
+  void added(const std::vector<descry::PictureId>& ids, const std::vector<descry::PictureId>& known);
+  void foundAgain(const std::vector<descry::PictureId>& ids);
   void historyLoaded(descry::PictureId id, const std::vector<descry::AlbumAnswer>& answers);
 
  private:
+  void change(const std::optional<std::filesystem::path>& file);
+  void settle();
   void takeTurn();
   void take(const Paths& fresh);
   void takeOpened(const std::filesystem::path& file);
@@ -71,7 +76,7 @@ class AlbumStore : public QObject {
   // What comes in is taken a portion in each turn of the event loop, so that keys and frames come in between.
   std::deque<std::vector<AlbumPicture>> loaded_;
   std::deque<Paths> waiting_;
-  bool all_loaded_ = false, matching_ = false;
+  bool all_loaded_ = false, matching_ = false, checking_ = false;
   QTimer turns_;
   std::stop_source stop_check_;
   QTimer soon_;

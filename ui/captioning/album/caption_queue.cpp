@@ -26,7 +26,12 @@ void CaptionQueue::add(const std::vector<PictureId>& pictures) {
   if (waiting_.empty() && !running_) {
     done_ = failed_ = 0;
     seconds_before_ = 0;
-    if (std::exchange(cancelled_, false)) Q_EMIT cancelled(false);
+  }
+  cancelled_ = false;
+  Q_EMIT cancelled(false);
+  if (stopped_) {  // what the cancelled job leaves of these is not its own any more
+    const QSet<PictureId> wanted(pictures.begin(), pictures.end());
+    std::erase_if(working_, [&](PictureId id) { return wanted.contains(id); });
   }
   album_->setState(pictures, PictureState::kWaiting);
   waiting_.insert(waiting_.end(), pictures.begin(), pictures.end());
@@ -38,6 +43,7 @@ void CaptionQueue::forget(const std::vector<PictureId>& pictures) {
   const QSet<PictureId> gone(pictures.begin(), pictures.end());
   std::erase_if(waiting_, [&](PictureId id) { return gone.contains(id); });
   std::erase_if(working_, [&](PictureId id) { return gone.contains(id); });
+  rest();
   Q_EMIT changed();
 }
 
@@ -76,23 +82,27 @@ void CaptionQueue::takeResults(int job, const std::vector<CaptionResult>& result
 
 void CaptionQueue::endJob(int job, const QString& problem) {
   if (job != job_) return;
-  running_ = false;
-  dropped_ = false;
-  seconds_before_ += static_cast<double>(since_start_.elapsed()) / 1000;
+  const bool could_not = !problem.isEmpty() && !dropped_;
+  if (!dropped_) seconds_before_ += static_cast<double>(since_start_.elapsed()) / 1000;
+  running_ = dropped_ = false;
   giveBack();
-  if (!problem.isEmpty()) {
-    paused_ = true;
-    Q_EMIT failed(problem);
-  }
+  paused_ |= could_not;
+  rest();
   startNext();
   Q_EMIT changed();
+  if (could_not) Q_EMIT failed(problem);  // last, so that nothing is said in its place
 }
 
 void CaptionQueue::giveBack() {
+  const bool stays = std::exchange(stopped_, false);
   if (working_.empty()) return;
-  album_->setState(working_, cancelled_ ? PictureState::kStopped : PictureState::kWaiting);
-  if (!cancelled_) waiting_.insert(waiting_.begin(), working_.begin(), working_.end());
+  album_->setState(working_, stays ? PictureState::kStopped : PictureState::kWaiting);
+  if (!stays) waiting_.insert(waiting_.begin(), working_.begin(), working_.end());
   working_.clear();
+}
+
+void CaptionQueue::rest() {
+  if (waiting_.empty() && !running_) paused_ = false;  // what comes next is not what was paused
 }
 
 void CaptionQueue::pause() {
@@ -110,6 +120,7 @@ void CaptionQueue::resume() {
 void CaptionQueue::cancel() {
   const std::vector<PictureId> left(waiting_.begin(), waiting_.end());
   waiting_.clear();
+  stopped_ = running_;
   cancelled_ = !left.empty() || running_;
   paused_ = false;
   album_->setState(left, PictureState::kStopped);
@@ -121,8 +132,9 @@ void CaptionQueue::cancel() {
 void CaptionQueue::clear() {
   waiting_.clear();
   working_.clear();
-  paused_ = cancelled_ = false;
+  paused_ = cancelled_ = stopped_ = false;
   done_ = failed_ = 0;
+  seconds_before_ = 0;
   dropped_ = running_;
   if (running_) service_->stopJob();
   Q_EMIT changed();
@@ -149,7 +161,7 @@ void CaptionQueue::setModelReady(bool ready) {
 }
 
 CaptionQueue::State CaptionQueue::state() const {
-  if (waiting_.empty() && !running_) return State::kIdle;
+  if (waiting_.empty() && (!running_ || dropped_)) return State::kIdle;
   if (paused_) return State::kPaused;
   return ready_ || running_ ? State::kRunning : State::kNoModel;
 }
@@ -159,7 +171,8 @@ CaptionQueue::Progress CaptionQueue::progress() const {
   progress.done = done_;
   progress.failed = failed_;
   progress.total = done_ + static_cast<int>(waiting_.size() + working_.size());
-  progress.seconds = seconds_before_ + (running_ ? static_cast<double>(since_start_.elapsed()) / 1000 : 0.0);
+  progress.seconds =
+      seconds_before_ + (running_ && !dropped_ ? static_cast<double>(since_start_.elapsed()) / 1000 : 0.0);
   // The first fraction of a second says more about opening files than about the pace.
   if (done_ >= 4 && progress.seconds > 0.2) {
     progress.per_second = done_ / progress.seconds;

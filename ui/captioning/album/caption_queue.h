@@ -60,6 +60,7 @@ class CaptionQueue : public QObject {
   void takeResults(int job, const std::vector<CaptionResult>& results);
   void endJob(int job, const QString& problem);
   void giveBack();
+  void rest();
 
   AlbumModel* album_;
   CaptionService* service_;
@@ -71,6 +72,7 @@ class CaptionQueue : public QObject {
   bool paused_ = false;
   bool ready_ = false;
   bool cancelled_ = false;
+  bool stopped_ = false;  // what the running job leaves is not captioned: it was cancelled, whatever came later
   bool dropped_ = false;  // what the running job says is of another album
   int done_ = 0;
   int failed_ = 0;

@@ -126,10 +126,22 @@ void ExportDesk::takeCopy(const QString& text, const QString& html, int pictures
 void ExportDesk::importCaptions() {
   const QString file = FileDialogs::current().openFile(
       window_, tr("Import captions"), tr("Captions (*.csv *.tsv *.txt *.json *.jsonl);;All files (*)"));
-  if (!file.isEmpty()) files_->planImport(file, entries_());
+  if (file.isEmpty()) return;
+  ++plans_wanted_;
+  files_->planImport(file, entries_());
+}
+
+void ExportDesk::dropImport() {
+  plans_dropped_ = plans_wanted_;
+  import_->close();
 }
 
 void ExportDesk::takePlan(const ImportPlan& plan) {
+  --plans_wanted_;
+  if (plans_dropped_ > 0) {
+    --plans_dropped_;
+    return;
+  }
   if (!plan.problem.isEmpty()) {
     Q_EMIT said(plan.problem, true);
     return;

@@ -30,6 +30,8 @@ class ExportDesk : public QObject {
   void exportAgain();
   void importCaptions();
   void cancel();
+  /// The album is another one now: no import that was begun for the former one goes on.
+  void dropImport();
 
  Q_SIGNALS:
   void said(const QString& text, bool problem);
@@ -50,6 +52,7 @@ class ExportDesk : public QObject {
   ImportDialog* import_;
   std::function<ExportContext()> context_;
   std::function<std::vector<ImportEntry>()> entries_;
+  int plans_wanted_ = 0, plans_dropped_ = 0;  // that the worker still makes; of these, for nobody
 };
 
 }  // namespace descry

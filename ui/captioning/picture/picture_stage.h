@@ -32,6 +32,7 @@ class PictureStage : public QWidget {
 
   /// Which picture the next ones called are of: the session remembers how it was turned. `name`: of its file.
   void choosePicture(PictureId id, const QString& name);
+  void forgetTurns() { turns_.clear(); }  ///< the numbers are other pictures' now
   void showPicture(const QImage& picture);
   /// The same with all its pixels (detailWanted).
   void showDetail(const QImage& picture);

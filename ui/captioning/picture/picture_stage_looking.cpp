@@ -87,9 +87,13 @@ void PictureStage::hideMap(bool hidden) {
 
 bool PictureStage::eventFilter(QObject* watched, QEvent* event) {
   if (watched == view_ && event->type() == QEvent::Resize) movePlaceNote();
-  if (event->type() == QEvent::KeyRelease && !static_cast<QKeyEvent*>(event)->isAutoRepeat()) {
+  const bool key = event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+  if (key && hidden_.isValid() && !static_cast<QKeyEvent*>(event)->isAutoRepeat()) {
+    // With another press it was not a key that hid the map.
+    const bool held = event->type() == QEvent::KeyRelease && hidden_.elapsed() > kHeldAfter;
+    hidden_.invalidate();
     qApp->removeEventFilter(this);
-    if (hidden_.elapsed() > kHeldAfter) actions_.hide_map->setChecked(false);
+    if (held) actions_.hide_map->setChecked(false);
   }
   return QWidget::eventFilter(watched, event);
 }

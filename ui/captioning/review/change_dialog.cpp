@@ -5,6 +5,7 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -180,8 +181,10 @@ void ChangeDialog::open(Tab tab, bool several) {
 }
 
 void ChangeDialog::hideEvent(QHideEvent* event) {
-  soon_.stop();
-  preview_->stop();
+  if (!event->spontaneous()) {
+    soon_.stop();
+    preview_->start({}, {});  // and forgets the ticks
+  }
   QDialog::hideEvent(event);
 }
 

@@ -17,6 +17,11 @@ ChangePreview::ChangePreview(AlbumModel* album, QObject* parent) : QAbstractTabl
 }
 
 void ChangePreview::start(std::vector<PictureId> scope, Rule rule) {
+  QSet<PictureId> still;  // without ticks, and in question
+  for (const PictureId id : unticked_.isEmpty() ? std::vector<PictureId>() : scope) {
+    if (unticked_.contains(id)) still.insert(id);
+  }
+  unticked_ = std::move(still);
   beginResetModel();
   rows_.clear();
   unticked_here_ = 0;
@@ -28,7 +33,15 @@ void ChangePreview::start(std::vector<PictureId> scope, Rule rule) {
   if (!isFinished()) slices_.start();
 }
 
-void ChangePreview::stop() { start({}, {}); }
+void ChangePreview::stop() {
+  beginResetModel();
+  rows_.clear();
+  unticked_here_ = 0;
+  next_ = scope_.size();
+  endResetModel();
+  slices_.stop();
+  Q_EMIT countChanged();
+}
 
 void ChangePreview::findSome() {
   QElapsedTimer clock;

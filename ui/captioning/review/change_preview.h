@@ -22,9 +22,9 @@ class ChangePreview : public QAbstractTableModel {
 
   explicit ChangePreview(AlbumModel* album, QObject* parent = nullptr);
 
-  /// Begins anew with these pictures; ticks that were taken away stay so until the scope is another one.
+  /// Begins anew with these pictures; of those among them that were there before, ticks that were taken away stay so.
   void start(std::vector<PictureId> scope, Rule rule);
-  void stop();
+  void stop();  ///< no rows; the ticks stay
   bool isFinished() const { return next_ >= scope_.size(); }
   int tickedCount() const { return rowCount() - unticked_here_; }
   void tickAll(bool ticked);
