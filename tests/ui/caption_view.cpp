@@ -2,21 +2,12 @@
 
 #include <QAction>
 #include <QClipboard>
-#include <QComboBox>
-#include <QLabel>
-#include <QListView>
 #include <QListWidget>
-#include <QPushButton>
 #include <QSlider>
-#include <QStandardPaths>
-#include <QTest>
 #include <QToolButton>
 
-#include "sample_pictures.h"
-#include "tiny_captioner.h"
-#include "ui/captioning/album/album_model.h"
+#include "captioned_view.h"
 #include "ui/captioning/picture/picture_view.h"
-#include "ui/captioning/sentence/word_chip.h"
 #include "ui/widgets/file_dialogs.h"
 
 namespace descry {
@@ -36,22 +27,13 @@ class Answers : public FileDialogs {
 
 }  // namespace
 
-class CaptionViewTest : public QObject {
+class CaptionViewTest : public QObject, private CaptionedView {
   Q_OBJECT
 
  private:
-  template <typename T>
-  T* part(const char* name) const {
-    T* found = view_->findChild<T*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s in the view", name);
-    return found;
-  }
-  QAbstractItemModel* album() const { return part<QListView>("albumList")->model(); }
   int state(int row) const { return album()->index(row, 0).data(AlbumModel::kStateRole).toInt(); }
   bool isCaptioned(int row) const { return state(row) == static_cast<int>(PictureState::kDone); }
   PictureView* picture() const { return part<PictureView>("pictureView"); }
-  WordChip* chip(int word) const { return view_->findChild<WordChip*>(QStringLiteral("word%1").arg(word)); }
-  QString message() const { return part<QLabel>("progressText")->text(); }
   /// Opens the model and one picture, and waits until its words can be pointed at.
   void captionOne() {
     view_->openPictures(pathsOf({pictures_->add(QStringLiteral("a.png"))}));
@@ -63,20 +45,9 @@ class CaptionViewTest : public QObject {
   }
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    model_ = models_.filePath(QStringLiteral("tiny.safetensors"));
-    writeTinyCaptioner(model_.toStdString(), "tiny");
-  }
+  void initTestCase() { writeModels(); }
 
-  void init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    pictures_ = std::make_unique<SamplePictures>();
-    view_ = std::make_unique<CaptionView>();
-    view_->resize(1000, 640);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
-  }
+  void init() { showView(); }
 
   void cleanup() { view_.reset(); }
 
@@ -325,12 +296,6 @@ class CaptionViewTest : public QObject {
     QTRY_VERIFY(album()->rowCount() == 100);
     view_.reset();
   }
-
- private:
-  QTemporaryDir models_;
-  QString model_;
-  std::unique_ptr<SamplePictures> pictures_;
-  std::unique_ptr<CaptionView> view_;
 };
 
 }  // namespace descry

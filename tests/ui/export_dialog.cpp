@@ -4,45 +4,26 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QTableWidget>
-#include <QTest>
 
+#include "captioned_view.h"
 #include "file_answers.h"
-#include "sample_pictures.h"
-#include "tiny_captioner.h"
-#include "ui/captioning/album/album_model.h"
-#include "ui/captioning/caption_view.h"
 #include "ui/captioning/export/import_plan.h"
 
 namespace descry {
 
-class ExportDialogTest : public QObject {
+class ExportDialogTest : public QObject, private CaptionedView {
   Q_OBJECT
 
  private:
-  template <typename T>
-  T* part(const char* name) const {
-    T* found = view_->findChild<T*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s in the view", name);
-    return found;
-  }
-  QAbstractItemModel* album() const { return part<QListView>("albumList")->model(); }
-  QString caption(int row) const { return album()->index(row, 0).data(AlbumModel::kCaptionRole).toString(); }
   bool isCaptioned(int row) const {
     return album()->index(row, 0).data(AlbumModel::kStateRole).toInt() == static_cast<int>(PictureState::kDone);
   }
-  QString message() const { return part<QLabel>("progressText")->text(); }
   QString preview() const { return part<QPlainTextEdit>("exportPreview")->toPlainText(); }
   QString path(const QString& name) const { return pictures_->path(name); }
   QByteArray content(const QString& name) const {
@@ -83,20 +64,13 @@ class ExportDialogTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("descry-test-export"));
-    model_ = models_.filePath(QStringLiteral("tiny.safetensors"));
-    writeTinyCaptioner(model_.toStdString(), "tiny");
+    writeModels();
   }
 
   void init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
     QSettings().clear();
-    pictures_ = std::make_unique<SamplePictures>();
-    view_ = std::make_unique<CaptionView>();
-    view_->resize(1000, 640);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
+    showView();
   }
 
   void cleanup() { view_.reset(); }
@@ -364,12 +338,6 @@ class ExportDialogTest : public QObject {
     QTRY_VERIFY(message().contains(QStringLiteral("other.csv")));
     QVERIFY(!part<QDialog>("importDialog")->isVisible());
   }
-
- private:
-  QTemporaryDir models_;
-  QString model_;
-  std::unique_ptr<SamplePictures> pictures_;
-  std::unique_ptr<CaptionView> view_;
 };
 
 }  // namespace descry

@@ -1,48 +1,31 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMimeData>
 #include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QUrl>
 #include <algorithm>
 
-#include "sample_pictures.h"
-#include "tiny_captioner.h"
-#include "ui/captioning/album/album_model.h"
+#include "captioned_view.h"
 #include "ui/captioning/album/album_panel.h"
 #include "ui/captioning/attention/between_words.h"
-#include "ui/captioning/caption_view.h"
 #include "ui/captioning/figures/figure_service.h"
 #include "ui/captioning/picture/picture_stage.h"
 #include "ui/captioning/picture/picture_view.h"
 #include "ui/captioning/sentence/inspector.h"
-#include "ui/captioning/sentence/word_chip.h"
 #include "ui/captioning/shortcut_sheet.h"
 
 namespace descry {
 
 /// Looking at pictures in the captioning view, by keyboard.
-class LookingTest : public QObject {
+class LookingTest : public QObject, private CaptionedView {
   Q_OBJECT
 
  private:
-  template <typename T>
-  T* part(const char* name) const {
-    T* found = view_->findChild<T*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s in the view", name);
-    return found;
-  }
   PictureView* picture() const { return part<PictureView>("pictureView"); }
   QListView* list() const { return part<QListView>("albumList"); }
-  WordChip* chip(int word) const { return view_->findChild<WordChip*>(QStringLiteral("word%1").arg(word)); }
   void open(const QStringList& paths) {
     view_->openModel(model_, QStringLiteral("cpu"));
     view_->openPictures(pathsOf(paths));
@@ -51,19 +34,8 @@ class LookingTest : public QObject {
   }
 
  private Q_SLOTS:
-  void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
-    model_ = models_.filePath(QStringLiteral("tiny.safetensors"));
-    writeTinyCaptioner(model_.toStdString(), "tiny");
-  }
-  void init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
-    pictures_ = std::make_unique<SamplePictures>();
-    view_ = std::make_unique<CaptionView>();
-    view_->resize(1000, 640);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
-  }
+  void initTestCase() { writeModels(); }
+  void init() { showView(); }
   void cleanup() { view_.reset(); }
 
   void page_keys_go_through_the_album_wherever_the_focus_is() {
@@ -204,12 +176,6 @@ class LookingTest : public QObject {
     QTRY_VERIFY(!between->findChild<QLabel*>(QStringLiteral("betweenTold"))->text().contains(QStringLiteral("A row")));
     QTRY_VERIFY(between->findChild<QLabel*>(QStringLiteral("betweenTold"))->text().contains(QStringLiteral("A row")));
   }
-
- private:
-  QTemporaryDir models_;
-  QString model_;
-  std::unique_ptr<SamplePictures> pictures_;
-  std::unique_ptr<CaptionView> view_;
 };
 
 }  // namespace descry

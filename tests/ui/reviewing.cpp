@@ -1,47 +1,29 @@
 #include <QAction>
-#include <QComboBox>
 #include <QDialog>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSettings>
-#include <QStandardPaths>
-#include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include "captioned_view.h"
 #include "listed_album.h"
-#include "sample_pictures.h"
-#include "tiny_captioner.h"
-#include "ui/captioning/caption_view.h"
 #include "ui/captioning/picture/picture_view.h"
-#include "ui/captioning/sentence/word_chip.h"
 
 namespace descry {
 
-class ReviewingTest : public QObject {
+class ReviewingTest : public QObject, private CaptionedView {
   Q_OBJECT
 
  private:
-  template <typename T>
-  T* part(const char* name) const {
-    T* found = view_->findChild<T*>(QString::fromLatin1(name));
-    if (!found) qFatal("no %s in the view", name);
-    return found;
-  }
   QListView* list() const { return part<QListView>("albumList"); }
   QModelIndex row(int row) const { return list()->model()->index(row, 0); }
-  QString caption(int at) const { return row(at).data(AlbumModel::kCaptionRole).toString(); }
   int verdict(int at) const { return row(at).data(AlbumModel::kVerdictRole).toInt(); }
   int rating(int at) const { return row(at).data(AlbumModel::kRatingRole).toInt(); }
   bool isEdited(int at) const { return row(at).data(AlbumModel::kEditedRole).toBool(); }
   int state(int at) const { return row(at).data(AlbumModel::kStateRole).toInt(); }
   bool isCaptioned(int at) const { return state(at) == static_cast<int>(PictureState::kDone); }
   int current() const { return list()->currentIndex().row(); }
-  QString message() const { return part<QLabel>("progressText")->text(); }
   QAction* undo() const { return view_->actions().undo; }
   QPlainTextEdit* editor() const { return part<QPlainTextEdit>("captionEditor"); }
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(list(), key, modifiers); }
@@ -63,21 +45,15 @@ class ReviewingTest : public QObject {
 
  private Q_SLOTS:
   void initTestCase() {
-    QStandardPaths::setTestModeEnabled(true);
     QCoreApplication::setOrganizationName(QStringLiteral("descry-tests"));
     QCoreApplication::setApplicationName(QStringLiteral("reviewing"));
-    model_ = models_.filePath(QStringLiteral("tiny.safetensors"));
-    writeTinyCaptioner(model_.toStdString(), "tiny");
+    writeModels();
   }
 
   void init() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not support)")));
     QSettings().clear();
-    pictures_ = std::make_unique<SamplePictures>();
-    view_ = std::make_unique<CaptionView>();
+    showView();
     view_->resize(1100, 700);
-    view_->show();
-    QVERIFY(QTest::qWaitForWindowActive(view_.get()));
   }
 
   void cleanup() { view_.reset(); }
@@ -469,12 +445,6 @@ class ReviewingTest : public QObject {
     QTest::keyClick(editor(), Qt::Key_Return);
     QCOMPARE(caption(0), QStringLiteral("my own"));
   }
-
- private:
-  QTemporaryDir models_;
-  QString model_;
-  std::unique_ptr<SamplePictures> pictures_;
-  std::unique_ptr<CaptionView> view_;
 };
 
 }  // namespace descry
