@@ -18,6 +18,7 @@
 #include "sample_pictures.h"
 #include "tiny_captioner.h"
 #include "ui/captioning/album/album_model.h"
+#include "ui/captioning/album/album_store.h"
 #include "ui/captioning/album/caption_queue.h"
 #include "ui/captioning/caption_view.h"
 #include "ui/captioning/export/caption_files.h"
@@ -113,6 +114,7 @@ class AlbumKeepingTest : public QObject {
   void a_picture_that_was_found_again_is_shown();
   void a_moved_picture_that_is_dropped_again_is_the_same_picture();
   void a_deleted_picture_is_said_to_be_missing();
+  void a_picture_whose_file_is_there_again_is_shown();
   void a_second_window_says_that_the_album_is_open();
   void a_removal_that_is_undone_leaves_everything_as_it_was();
 };
@@ -396,6 +398,21 @@ void AlbumKeepingTest::a_deleted_picture_is_said_to_be_missing() {
   QVERIFY(QFile::remove(path));
   openView();
   QTRY_VERIFY(album()->rowCount() == 1 && entry(0).missing);
+}
+
+void AlbumKeepingTest::a_picture_whose_file_is_there_again_is_shown() {
+  const QString path = pictures_->add(QStringLiteral("a.png"));
+  caption({path});
+  view_.reset();
+  QVERIFY(QFile::rename(path, path + QStringLiteral(".gone")));
+  openView();
+  auto* shown = view_->findChild<PictureView*>(QStringLiteral("pictureView"));
+  QTRY_VERIFY(album()->rowCount() == 1 && entry(0).missing);
+  QVERIFY(!shown->hasPicture());
+  QVERIFY(QFile::rename(path + QStringLiteral(".gone"), path));
+  view_->findChild<AlbumStore*>()->check();
+  QTRY_VERIFY(!entry(0).missing);
+  QTRY_VERIFY(shown->hasPicture());
 }
 
 void AlbumKeepingTest::a_second_window_says_that_the_album_is_open() {

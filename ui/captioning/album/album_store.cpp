@@ -61,8 +61,14 @@ AlbumStore::AlbumStore(AlbumModel* album, QObject* parent) : QObject(parent), al
   connect(keeper_, &AlbumKeeper::historyLoaded, this, &AlbumStore::historyLoaded);
   connect(keeper_, &AlbumKeeper::checked, this,
           [this](const std::vector<PictureId>& there, const std::vector<PictureId>& missing) {
-            album_->setMissing(there, false);
             album_->setMissing(missing, true);
+            std::vector<PictureId> again;
+            for (const PictureId id : there) {
+              const AlbumEntry* entry = album_->find(id);
+              if (entry && entry->missing) again.push_back(id);
+            }
+            album_->setMissing(again, false);
+            if (!again.empty()) Q_EMIT foundAgain(again);
           });
   connect(keeper_, &AlbumKeeper::moved, this, [this](const std::vector<MovedPicture>& pictures) {
     std::vector<PictureId> ids;
