@@ -53,8 +53,9 @@ void add_decoding_options(CLI::App& command, DecodingOptions& options) {
   add("--max-words", options.max_words, "Every sentence ends after so many words at the latest")
       ->check(CLI::Range(1, 1000));
   add("--start", options.start, "Words that every sentence begins with (\"a photograph of\")");
-  add_words(command, "--forbid", options.forbidden, "Words that are never said, between commas");
-  add_words(command, "--require", options.required, "Words that every sentence holds, between commas");
+  add_words(command, "--forbid", options.forbidden, "Words that are never said, between commas; \"hot dog\": in a row");
+  add_words(command, "--require", options.required,
+            "Words that every sentence holds, between commas; \"hot dog\": in a row");
   auto* sample = command.add_flag("--sample", options.sample, "Draw sentences word by word instead of searching them");
   sample->group(kGroup)->excludes(beam);
   add("--temperature", options.temperature, "Of drawing: below 1 keeps to what is likely")

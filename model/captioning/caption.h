@@ -38,8 +38,8 @@ struct DecodingSettings {
   int n_best = 1;                ///< 1 up to beam; of drawn sentences 1 to 20
   bool no_repeats = true;  ///< nothing is named twice in the same words ("a man in a man"; SearchOptions::content)
   std::string start;       ///< words that every sentence begins with ("a photograph of"); empty: none
-  std::vector<std::string> forbidden;  ///< words that are never said
-  std::vector<std::string> required;   ///< words that every sentence holds, as far as its length allows
+  std::vector<std::string> forbidden;  ///< words, or words in a row ("hot dog"), that are never said
+  std::vector<std::string> required;   ///< likewise, that every sentence holds as far as its length allows
   bool sample = false;     ///< sentences are drawn word by word instead of searched for; the likeliest first
   double temperature = 1;  ///< of drawing, 0.1 to 2: below 1 keeps to what is likely
   int top_k = 0;           ///< draws from the k likeliest words; 0: from all

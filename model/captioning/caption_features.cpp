@@ -70,7 +70,13 @@ SearchOptions search_options(const DecodingSettings& settings, const AskedWords&
   options.n_best = std::min(settings.n_best, settings.beam);
   options.runner_ups = kRunnerUps;
   options.forbidden = {Vocabulary::kPad, Vocabulary::kStart, Vocabulary::kUnknown};
-  options.forbidden.insert(options.forbidden.end(), asked.forbidden.begin(), asked.forbidden.end());
+  for (const TokenPhrase& phrase : asked.forbidden) {
+    if (phrase.size() == 1) {
+      options.forbidden.push_back(phrase.front());
+    } else {
+      options.forbidden_phrases.push_back(phrase);
+    }
+  }
   options.start = asked.start;
   options.required = asked.required;
   if (settings.no_repeats)

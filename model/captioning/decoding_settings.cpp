@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <span>
 
 #include "model/text/words.h"
@@ -108,8 +109,20 @@ class Problems {
 
 std::string words_text(std::size_t count) { return std::to_string(count) + (count == 1 ? " word" : " words"); }
 
-bool holds(const std::vector<std::int64_t>& words, std::int64_t word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+/// Whether the phrase stands among the words.
+bool holds(const std::vector<std::int64_t>& words, const TokenPhrase& phrase) {
+  return std::search(words.begin(), words.end(), phrase.begin(), phrase.end()) != words.end();
+}
+
+std::string text_of(const TokenPhrase& phrase, const Vocabulary& vocabulary) {
+  std::string text;
+  for (const std::int64_t word : phrase) append_word(text, vocabulary.word(word));
+  return text;
+}
+
+std::size_t words_of(const std::vector<TokenPhrase>& phrases) {
+  return std::accumulate(phrases.begin(), phrases.end(), std::size_t{0},
+                         [](std::size_t sum, const TokenPhrase& phrase) { return sum + phrase.size(); });
 }
 
 void check_numbers(const DecodingSettings& settings, Problems& problems) {
@@ -139,36 +152,45 @@ void check_lengths(const DecodingSettings& settings, const AskedWords& asked, in
                               std::to_string(most) + "; shorten it.");
     return;
   }
-  const auto owed = std::count_if(asked.required.begin(), asked.required.end(),
-                                  [&](std::int64_t word) { return !holds(asked.start, word); });
-  if (static_cast<std::size_t>(owed) + asked.start.size() > static_cast<std::size_t>(most))
+  std::vector<TokenPhrase> owed = asked.required;
+  std::erase_if(owed, [&](const TokenPhrase& phrase) { return holds(asked.start, phrase); });
+  if (words_of(owed) + asked.start.size() > static_cast<std::size_t>(most))
     problems.add("required", "The start and the required words are longer than a caption may be, " +
                                  words_text(static_cast<std::size_t>(most)) + "; require fewer.");
 }
 
 void check_contradictions(const DecodingSettings& settings, const AskedWords& asked, const Vocabulary& vocabulary,
                           Problems& problems) {
-  for (const std::int64_t word : asked.forbidden) {
-    const std::string name = "The word \"" + vocabulary.word(word) + "\" is forbidden, but ";
-    if (holds(asked.required, word)) problems.add("forbidden", name + "it is required too.");
-    if (holds(asked.start, word)) problems.add("forbidden", name + "the start holds it.");
+  for (const TokenPhrase& phrase : asked.forbidden) {
+    const std::string name = "\"" + text_of(phrase, vocabulary) + "\" is forbidden, but ";
+    if (std::any_of(asked.required.begin(), asked.required.end(),
+                    [&](const TokenPhrase& required) { return holds(required, phrase); }))
+      problems.add("forbidden", name + "it is required too.");
+    if (holds(asked.start, phrase)) problems.add("forbidden", name + "the start holds it.");
   }
-  if (asked.required.size() > kMostRequired)
+  const std::size_t required = words_of(asked.required);
+  if (required > kMostRequired)
     problems.add("required", "No more than " + std::to_string(kMostRequired) + " words can be required; these are " +
-                                 std::to_string(asked.required.size()) + ".");
+                                 std::to_string(required) + ".");
   if (settings.sample && !asked.required.empty())
     problems.add("required", "Required words have to be searched for: drawn sentences cannot promise them.");
 }
 
-std::vector<std::int64_t> known(std::span<const std::string> entries, const Vocabulary& vocabulary, bool doubles) {
+std::vector<std::int64_t> ids_of(const std::string& entry, const Vocabulary& vocabulary) {
   std::vector<std::int64_t> ids;
-  for (const std::string& entry : entries) {
-    for (const std::string& word : caption_words(entry)) {
-      const std::int64_t id = vocabulary.id(word);
-      if (id != Vocabulary::kUnknown && (doubles || !holds(ids, id))) ids.push_back(id);
-    }
-  }
+  for (const std::string& word : caption_words(entry)) ids.push_back(vocabulary.id(word));
   return ids;
+}
+
+std::vector<TokenPhrase> known_phrases(const std::vector<std::string>& entries, const Vocabulary& vocabulary) {
+  std::vector<TokenPhrase> phrases;
+  for (const std::string& entry : entries) {
+    TokenPhrase phrase = ids_of(entry, vocabulary);
+    const bool known = !phrase.empty() && std::find(phrase.begin(), phrase.end(), Vocabulary::kUnknown) == phrase.end();
+    if (known && std::find(phrases.begin(), phrases.end(), phrase) == phrases.end())
+      phrases.push_back(std::move(phrase));
+  }
+  return phrases;
 }
 
 }  // namespace
@@ -206,8 +228,9 @@ std::vector<SettingsProblem> settings_problems(const DecodingSettings& settings,
 }
 
 AskedWords asked_words(const DecodingSettings& settings, const Vocabulary& vocabulary) {
-  AskedWords asked{known({&settings.start, 1}, vocabulary, true), known(settings.forbidden, vocabulary, false),
-                   known(settings.required, vocabulary, false)};
+  AskedWords asked{ids_of(settings.start, vocabulary), known_phrases(settings.forbidden, vocabulary),
+                   known_phrases(settings.required, vocabulary)};
+  std::erase(asked.start, Vocabulary::kUnknown);
   asked.imposed = asked.start.size();
   return asked;
 }

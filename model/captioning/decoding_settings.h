@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/captioning/caption.h"
+#include "model/decoding/search.h"
 #include "model/result.h"
 #include "model/text/vocabulary.h"
 
@@ -30,11 +31,12 @@ struct SettingsProblem {
 std::vector<SettingsProblem> settings_problems(const DecodingSettings& settings, const Vocabulary& vocabulary,
                                                int longest);
 
-/// The settings' words as ids, each list without doubles but for start's; words that the vocabulary does not hold are
-/// left out. Words are read as captions are, in lower case and without punctuation; an entry of several words counts as
-/// each of them.
+/// The settings' words as ids. They are read as captions are, in lower case and without punctuation; an entry of
+/// several words means these in a row. Of start, words that the vocabulary does not hold are left out; of the others,
+/// entries with such words, and doubles.
 struct AskedWords {
-  std::vector<std::int64_t> start, forbidden, required;
+  std::vector<std::int64_t> start;
+  std::vector<TokenPhrase> forbidden, required;
   std::size_t imposed = 0;  ///< of start, so many are not the network's own and do not count in its confidence
 };
 AskedWords asked_words(const DecodingSettings& settings, const Vocabulary& vocabulary);

@@ -1,13 +1,18 @@
 #include "model/decoding/beam.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace descry {
 
 Beam::Beam(const SearchOptions& options, std::int64_t start_token, std::int64_t end_token)
-    : options_(options), start_token_(start_token), end_token_(end_token), growing_(1) {}
+    : options_(options),
+      start_token_(start_token),
+      end_token_(end_token),
+      required_words_(options.required_words()),
+      growing_(1) {
+  growing_.front().owed = static_cast<int>(required_words_.size());
+}
 
 double Beam::score(double log_probability, int words) const {
   return log_probability / std::pow(static_cast<double>(words), options_.length_exponent);
@@ -28,21 +33,45 @@ bool Beam::repeats(const Sentence& sentence, std::int64_t token) const {
   return false;
 }
 
-int Beam::owed(const Sentence& sentence) const {
-  return static_cast<int>(options_.required.size()) - std::popcount(sentence.met);
+std::size_t Beam::said_of(const TokenPhrase& phrase, std::ptrdiff_t last, std::int64_t token) const {
+  for (std::size_t length = phrase.size(); length > 0; --length) {
+    if (phrase[length - 1] != token) continue;
+    std::size_t left = length - 1;
+    for (std::ptrdiff_t i = last; left > 0 && i >= 0; i = words_[static_cast<std::size_t>(i)].before, --left)
+      if (words_[static_cast<std::size_t>(i)].said.token != phrase[left - 1]) break;
+    if (left == 0) return length;
+  }
+  return 0;
 }
 
 std::uint32_t Beam::met_after(const Sentence& sentence, std::int64_t token) const {
-  const auto at = std::find(options_.required.begin(), options_.required.end(), token);
-  return at == options_.required.end() ? sentence.met : sentence.met | 1U << (at - options_.required.begin());
+  std::uint32_t met = sentence.met;
+  for (std::size_t i = 0; i < options_.required.size(); ++i)
+    if (said_of(options_.required[i], sentence.last, token) == options_.required[i].size()) met |= 1U << i;
+  return met;
+}
+
+int Beam::owed_after(const Sentence& sentence, std::int64_t token) const {
+  const std::uint32_t met = met_after(sentence, token);
+  std::size_t owed = 0;
+  for (std::size_t i = 0; i < options_.required.size(); ++i)
+    if ((met & 1U << i) == 0) owed += options_.required[i].size() - said_of(options_.required[i], sentence.last, token);
+  return static_cast<int>(owed);
 }
 
 /// Whether the words that are owed allow this one: no end before them, and no other word that would leave no room.
 bool Beam::may_say(const Sentence& sentence, std::int64_t token) const {
   const int left = options_.max_words - sentence.words;
-  if (options_.required.empty() || owed(sentence) == 0 || left == 0) return true;
+  if (sentence.owed == 0 || left == 0) return true;
   if (token == end_token_) return false;
-  return owed(sentence) < left || met_after(sentence, token) != sentence.met;
+  const int owed = owed_after(sentence, token);
+  return owed < left || owed < sentence.owed || met_after(sentence, token) != sentence.met;
+}
+
+bool Beam::ends_forbidden(std::ptrdiff_t last, std::int64_t token) const {
+  const auto& phrases = options_.forbidden_phrases;
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [&](const TokenPhrase& phrase) { return said_of(phrase, last, token) == phrase.size(); });
 }
 
 void Beam::add_owed(const NextWords& next, std::int64_t first_row, std::size_t sentence,
@@ -50,11 +79,24 @@ void Beam::add_owed(const NextWords& next, std::int64_t first_row, std::size_t s
   const std::int64_t row = first_row + static_cast<std::int64_t>(sentence), kept = next.tokens.size(1);
   const auto values = next.required.accessor<float, 2>()[row];
   const auto tokens = next.tokens.accessor<std::int64_t, 2>()[row];
-  for (std::int64_t i = 0; i < next.required.size(1); ++i) {
-    const std::int64_t token = options_.required[static_cast<std::size_t>(i)];
-    if (met_after(growing_[sentence], token) == growing_[sentence].met || !std::isfinite(values[i])) continue;
-    if (std::find(tokens.data(), tokens.data() + kept, token) != tokens.data() + kept) continue;
-    found.push_back({static_cast<std::int64_t>(sentence), kept + i, growing_[sentence].log_probability + values[i]});
+  const Sentence& grown = growing_[sentence];
+  std::vector<std::int64_t> offered(tokens.data(), tokens.data() + kept);
+  const auto offer = [&](std::size_t place) {
+    const std::int64_t token = required_words_[place];
+    const float value = values[static_cast<std::int64_t>(place)];
+    if (!std::isfinite(value) || !may_say(grown, token) || ends_forbidden(grown.last, token)) return;
+    if (std::find(offered.begin(), offered.end(), token) != offered.end()) return;
+    offered.push_back(token);
+    found.push_back({static_cast<std::int64_t>(sentence), kept + static_cast<std::int64_t>(place),
+                     grown.log_probability + static_cast<double>(value)});
+  };
+  std::size_t first = 0;  // the phrase's, among all required words
+  for (std::size_t i = 0; i < options_.required.size(); first += options_.required[i++].size()) {
+    if ((grown.met & 1U << i) != 0) continue;
+    const Word* last = grown.last < 0 ? nullptr : &words_[static_cast<std::size_t>(grown.last)];
+    const std::size_t said = last ? said_of(options_.required[i], last->before, last->said.token) : 0;
+    offer(first + said);
+    if (said > 0) offer(first);
   }
 }
 
@@ -68,8 +110,10 @@ std::vector<Beam::Candidate> Beam::candidates(const NextWords& next, std::int64_
     for (std::int64_t place = 0; place < places; ++place) {
       const float value = log_probabilities[row][place];
       if (!std::isfinite(value)) continue;  // forbidden, or a step that went wrong
-      if (!next.first_only && !may_say(growing_[i], tokens[row][place])) continue;
-      if (!may_repeat && repeats(growing_[i], tokens[row][place])) continue;
+      const std::int64_t token = tokens[row][place];
+      if (!next.first_only && (!may_say(growing_[i], token) || ends_forbidden(growing_[i].last, token))) continue;
+      // A phrase that is owed may repeat what was said.
+      if (!may_repeat && repeats(growing_[i], token) && owed_after(growing_[i], token) >= growing_[i].owed) continue;
       found.push_back({static_cast<std::int64_t>(i), place, growing_[i].log_probability + value});
     }
     if (next.required.defined()) add_owed(next, first_row, i, found);
@@ -83,7 +127,7 @@ std::vector<Beam::Candidate> Beam::candidates(const NextWords& next, std::int64_
 ScoredToken Beam::said_by(const Candidate& candidate, const NextWords& next, std::int64_t first_row) const {
   const std::int64_t row = first_row + candidate.sentence, beyond = candidate.place - next.tokens.size(1);
   if (beyond >= 0)
-    return {options_.required[static_cast<std::size_t>(beyond)], next.required.accessor<float, 2>()[row][beyond]};
+    return {required_words_[static_cast<std::size_t>(beyond)], next.required.accessor<float, 2>()[row][beyond]};
   return {next.tokens.accessor<std::int64_t, 2>()[row][candidate.place],
           next.log_probabilities.accessor<float, 2>()[row][candidate.place]};
 }
@@ -96,10 +140,12 @@ Beam::Sentence Beam::extended(const Candidate& candidate, const NextWords& next,
   for (std::int64_t place = 0; place < next.tokens.size(1); ++place) {
     if (static_cast<int>(word.runner_ups.size()) >= options_.runner_ups) break;
     if (place == candidate.place || !std::isfinite(log_probabilities[place])) continue;
+    if (ends_forbidden(before.last, tokens[place])) continue;
     word.runner_ups.push_back({tokens[place], log_probabilities[place]});
   }
   Sentence sentence;
   sentence.met = met_after(before, word.said.token);
+  sentence.owed = owed_after(before, word.said.token);
   words_.push_back(std::move(word));
   sentence.last = static_cast<std::ptrdiff_t>(words_.size()) - 1;
   sentence.words = before.words + 1;
@@ -134,7 +180,7 @@ void Beam::grow_best(const std::vector<Candidate>& found, const NextWords& next,
 
 /// Sentences that have said as many required words share a part of the width (a bank); what one leaves is the others'.
 void Beam::grow_banks(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row) {
-  const std::size_t banks = options_.required.size() + 1, width = static_cast<std::size_t>(options_.width());
+  const std::size_t banks = required_words_.size() + 1, width = static_cast<std::size_t>(options_.width());
   std::vector<std::size_t> room(banks, width / banks);
   room.back() += width % banks;
   std::vector<bool> grows(found.size(), false);
@@ -143,7 +189,7 @@ void Beam::grow_banks(const std::vector<Candidate>& found, const NextWords& next
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Sentence& before = growing_[static_cast<std::size_t>(found[i].sentence)];
     const std::int64_t token = said_by(found[i], next, first_row).token;
-    const auto bank = static_cast<std::size_t>(std::popcount(met_after(before, token)));
+    const std::size_t bank = required_words_.size() - static_cast<std::size_t>(owed_after(before, token));
     if (token == end_token_) {
       if (rank_of_end < width) keep_finished(extended(found[i], next, first_row));
     } else if (room[bank] > 0) {

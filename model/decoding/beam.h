@@ -39,7 +39,8 @@ class Beam {
     double log_probability = 0;
     double score = 0;
     std::int64_t parent = 0;  ///< which growing sentence it was a step ago
-    std::uint32_t met = 0;    ///< a bit for each required word that was said
+    std::uint32_t met = 0;    ///< a bit for each required phrase that was said
+    int owed = 0;             ///< words of the others that are still to be said
   };
   struct Candidate {
     std::int64_t sentence = 0;
@@ -48,13 +49,17 @@ class Beam {
   };
 
   std::vector<Candidate> candidates(const NextWords& next, std::int64_t first_row, bool may_repeat) const;
-  /// Required words that the sentence owes and that are not among its row's best.
+  /// Words that the required phrases which the sentence owes go on or begin with, and that are not among its row's
+  /// best.
   void add_owed(const NextWords& next, std::int64_t first_row, std::size_t sentence,
                 std::vector<Candidate>& found) const;
   ScoredToken said_by(const Candidate& candidate, const NextWords& next, std::int64_t first_row) const;
-  int owed(const Sentence& sentence) const;
+  /// With how many of the phrase's first words, the most that can be, the words up to `last` and then `token` end.
+  std::size_t said_of(const TokenPhrase& phrase, std::ptrdiff_t last, std::int64_t token) const;
   std::uint32_t met_after(const Sentence& sentence, std::int64_t token) const;
+  int owed_after(const Sentence& sentence, std::int64_t token) const;
   bool may_say(const Sentence& sentence, std::int64_t token) const;
+  bool ends_forbidden(std::ptrdiff_t last, std::int64_t token) const;
   void grow_best(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row);
   void grow_banks(const std::vector<Candidate>& found, const NextWords& next, std::int64_t first_row);
   bool repeats(const Sentence& sentence, std::int64_t token) const;
@@ -64,6 +69,7 @@ class Beam {
 
   const SearchOptions& options_;
   std::int64_t start_token_, end_token_;
+  std::vector<std::int64_t> required_words_;
   std::vector<Word> words_;
   std::vector<Sentence> growing_, finished_;
   bool done_ = false;

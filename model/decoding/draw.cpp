@@ -85,6 +85,18 @@ std::int64_t pick(const float* row, std::int64_t words, const std::vector<std::i
   return sayable.back().token;
 }
 
+/// Words that would complete one of the phrases.
+std::vector<std::int64_t> completing_words(const std::vector<TokenPhrase>& phrases,
+                                           const std::vector<std::int64_t>& said) {
+  std::vector<std::int64_t> words;
+  for (const TokenPhrase& phrase : phrases) {
+    const std::ptrdiff_t before = std::ssize(phrase) - 1;
+    if (std::ssize(said) >= before && std::equal(phrase.begin(), phrase.end() - 1, said.end() - before))
+      words.push_back(phrase.back());
+  }
+  return words;
+}
+
 /// Sentences of some pictures that are drawn at the same time.
 class Drawing {
  public:
@@ -145,7 +157,8 @@ class Drawing {
             .contiguous();
     std::vector<std::int64_t> forbidden = options_.forbidden;
     if (words < static_cast<std::size_t>(options_.min_words)) forbidden.push_back(end_token_);
-    const NextWords best = best_words(log_probabilities, forbidden, options_.runner_ups + 1);
+    const NextWords best =
+        best_words(log_probabilities, forbidden, options_.runner_ups + 1 + std::ssize(options_.forbidden_phrases));
     std::erase_if(going, [&](const Place& place) {
       std::vector<Line>& lines = pictures_[place.picture];
       for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -157,16 +170,17 @@ class Drawing {
   }
 
   void say(Line& line, std::size_t number, std::size_t words, const torch::Tensor& log_probabilities,
-           const NextWords& best, std::int64_t row, const std::vector<std::int64_t>& forbidden) {
+           const NextWords& best, std::int64_t row, std::vector<std::int64_t> forbidden) {
     const std::int64_t vocabulary = log_probabilities.size(1);
     const float* values = log_probabilities.data_ptr<float>() + row * vocabulary;
+    for (const std::int64_t word : completing_words(options_.forbidden_phrases, line.tokens)) forbidden.push_back(word);
     const std::int64_t token = chosen(line, number, words, values, vocabulary, forbidden);
     line.failed = token < 0 || !std::isfinite(values[token]);
     line.ended = line.failed || token == end_token_;
     if (line.failed) return;
     line.tokens.push_back(token);
     line.sentence.words.push_back({token, values[token]});
-    line.sentence.runner_ups.push_back(others(best, row, token));
+    line.sentence.runner_ups.push_back(others(best, row, token, forbidden));
   }
 
   std::int64_t chosen(const Line& line, std::size_t number, std::size_t words, const float* values,
@@ -180,12 +194,14 @@ class Drawing {
     return token >= 0 ? token : pick(values, vocabulary, forbidden, chance, how_);
   }
 
-  std::vector<ScoredToken> others(const NextWords& best, std::int64_t row, std::int64_t said) const {
+  std::vector<ScoredToken> others(const NextWords& best, std::int64_t row, std::int64_t said,
+                                  const std::vector<std::int64_t>& forbidden) const {
     std::vector<ScoredToken> others;
     for (std::int64_t place = 0; place < best.tokens.size(1) && std::ssize(others) < options_.runner_ups; ++place) {
       const auto token = best.tokens.accessor<std::int64_t, 2>()[row][place];
       const auto value = best.log_probabilities.accessor<float, 2>()[row][place];
-      if (token != said && std::isfinite(value)) others.push_back({token, value});
+      if (token == said || !std::isfinite(value)) continue;
+      if (std::find(forbidden.begin(), forbidden.end(), token) == forbidden.end()) others.push_back({token, value});
     }
     return others;
   }

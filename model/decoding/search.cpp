@@ -23,14 +23,16 @@ NextWords next_words(const torch::Tensor& log_probabilities, std::size_t words, 
                      const SearchOptions& options) {
   if (words >= static_cast<std::size_t>(options.max_words)) return only_word(log_probabilities, end_token);
   // One word beyond the beam, because one of a row's best may be the end.
-  const std::int64_t kept = std::max(options.beam, options.runner_ups) + 1;
+  // And one for each word that may be forbidden where it stands.
+  const std::int64_t kept = std::max(options.beam, options.runner_ups) + 1 + std::ssize(options.forbidden_phrases);
   if (words < options.start.size())
     return forced_word(log_probabilities, options.forbidden, kept, options.start[words]);
   std::vector<std::int64_t> forbidden = options.forbidden;
   if (words < static_cast<std::size_t>(options.min_words)) forbidden.push_back(end_token);
   NextWords next = best_words(log_probabilities, forbidden, kept);
   if (!options.required.empty()) {
-    const torch::Tensor required = torch::tensor(options.required, torch::kInt64).to(log_probabilities.device());
+    const torch::Tensor required =
+        torch::tensor(options.required_words(), torch::kInt64).to(log_probabilities.device());
     next.required = log_probabilities.index_select(1, required).to(torch::kCPU, torch::kFloat);
   }
   return next;
@@ -38,9 +40,15 @@ NextWords next_words(const torch::Tensor& log_probabilities, std::size_t words, 
 
 }  // namespace
 
+std::vector<std::int64_t> SearchOptions::required_words() const {
+  std::vector<std::int64_t> words;
+  for (const TokenPhrase& phrase : required) words.insert(words.end(), phrase.begin(), phrase.end());
+  return words;
+}
+
 std::int64_t SearchOptions::width() const {
   if (required.empty()) return beam;
-  const auto banks = static_cast<std::int64_t>(required.size()) + 1;
+  const std::int64_t banks = std::ssize(required_words()) + 1;
   return std::max(banks, std::min(beam * banks, kWidest));
 }
 

@@ -45,6 +45,11 @@ bool says(const Hypothesis& hypothesis, std::int64_t token) {
   return std::find(said.begin(), said.end(), token) != said.end();
 }
 
+bool says_in_a_row(const Hypothesis& hypothesis, const TokenPhrase& phrase) {
+  const Sentence said = words(hypothesis);
+  return std::search(said.begin(), said.end(), phrase.begin(), phrase.end()) != said.end();
+}
+
 double probability(const Hypothesis& hypothesis) {
   double sum = 0;
   for (const ScoredToken& word : hypothesis.words) sum += static_cast<double>(word.log_probability);
@@ -121,7 +126,7 @@ class ConstrainedSearchTest : public QObject {
     for (const int beam : {1, 2, 5}) {
       SearchOptions how = options(beam);
       how.n_best = beam;
-      how.required = {kC};
+      how.required = {{kC}};
       const auto found = search_one(anything(), how);
       QCOMPARE(found.size(), static_cast<std::size_t>(beam));
       std::set<Sentence> seen;
@@ -143,7 +148,7 @@ class ConstrainedSearchTest : public QObject {
                       {{kA, kB}, {0.2, 0.0, 0.0, 0.8}},
                       {{kA, kB, kC}, {1, 0, 0, 0}}};
     SearchOptions how = options(2);
-    how.required = {kC};
+    how.required = {{kC}};
     QCOMPARE(words(search_one(table, how)[0]), (Sentence{kA, kB, kC, kEnd}));
     how.required = {};
     QCOMPARE(words(search_one(table, how)[0]), (Sentence{kA, kEnd}));
@@ -153,7 +158,7 @@ class ConstrainedSearchTest : public QObject {
     for (const int beam : {1, 3}) {
       SearchOptions how = options(beam);
       how.max_words = 3;
-      how.required = {kC, kB, kA};
+      how.required = {{kC}, {kB}, {kA}};
       const auto found = search_one(anything(), how);
       for (const std::int64_t token : {kA, kB, kC}) QVERIFY(says(found[0], token));
       QCOMPARE(found[0].words.size(), std::size_t{4});
@@ -163,7 +168,7 @@ class ConstrainedSearchTest : public QObject {
   void a_length_that_cannot_hold_them_leaves_required_words_out() {
     SearchOptions how = options(3);
     how.max_words = 2;
-    how.required = {kA, kB, kC};
+    how.required = {{kA}, {kB}, {kC}};
     const auto found = search_one(anything(), how);
     QCOMPARE(found.size(), std::size_t{1});
     QCOMPARE(found[0].words.size(), std::size_t{3});
@@ -174,7 +179,7 @@ class ConstrainedSearchTest : public QObject {
     SearchOptions how = options(3);
     how.content = {false, false, true, true, true};
     how.start = {kB, kA};
-    how.required = {kA, kC};  // the start says one of them
+    how.required = {{kA}, {kC}};  // the start says one of them
     how.n_best = 3;
     for (const Hypothesis& hypothesis : search_one(anything(), how)) {
       const Sentence said = words(hypothesis);
@@ -184,11 +189,74 @@ class ConstrainedSearchTest : public QObject {
     }
   }
 
+  void required_phrases_are_said_in_a_row() {
+    for (const int beam : {1, 2, 5}) {
+      SearchOptions how = options(beam);
+      how.n_best = beam;
+      how.required = {{kC, kB}};
+      const auto found = search_one(anything(), how);
+      QCOMPARE(found.size(), static_cast<std::size_t>(beam));
+      for (const Hypothesis& hypothesis : found) QVERIFY(says_in_a_row(hypothesis, {kC, kB}));
+      // "c b": .01 * .19 * .3, the likeliest of all sentences that hold it
+      if (beam > 1) QCOMPARE(words(found[0]), (Sentence{kC, kB, kEnd}));
+    }
+  }
+
+  void a_phrase_that_is_broken_off_is_begun_again() {
+    // After c, b is out of the question; only said a second time c is followed by it.
+    Table table = anything();
+    table[{kC}] = {0.3, 0.5, 0.0, 0.2};
+    SearchOptions how = options(3);
+    how.required = {{kC, kB}};
+    const auto found = search_one(table, how);
+    QVERIFY(!found.empty());
+    QVERIFY(says_in_a_row(found[0], {kC, kB}));
+    QVERIFY(words(found[0])[0] != kC || words(found[0])[1] != kB);
+  }
+
+  void phrases_and_words_share_the_longest_length() {
+    for (const int beam : {1, 3}) {
+      SearchOptions how = options(beam);
+      how.max_words = 3;
+      how.required = {{kC, kB}, {kA}};
+      const auto found = search_one(anything(), how);
+      QVERIFY(!found.empty());
+      QVERIFY(says_in_a_row(found[0], {kC, kB}) && says(found[0], kA));
+    }
+  }
+
+  void a_phrase_may_repeat_a_word_and_what_the_start_began() {
+    SearchOptions how = options(3);
+    how.content = {false, false, true, true, true};
+    how.start = {kC};
+    how.required = {{kC, kC, kB}};
+    for (const Hypothesis& hypothesis : search_one(anything(), how))
+      QVERIFY(says_in_a_row(hypothesis, {kC, kC, kB}) && hypothesis.words[0].token == kC);
+  }
+
+  void forbidden_phrases_are_not_said_but_their_words_are() {
+    for (const int beam : {1, 3}) {
+      SearchOptions how = options(beam);
+      how.min_words = 3;
+      how.n_best = beam;
+      how.forbidden_phrases = {{kA, kA}, {kA, kB, kA}};
+      const auto found = search_one(anything(), how);
+      QVERIFY(!found.empty());
+      for (const Hypothesis& hypothesis : found) {
+        for (const TokenPhrase& phrase : how.forbidden_phrases) QVERIFY(!says_in_a_row(hypothesis, phrase));
+        for (std::size_t i = 1; i < hypothesis.words.size(); ++i)
+          for (const ScoredToken& other : hypothesis.runner_ups[i])
+            QVERIFY(hypothesis.words[i - 1].token != kA || other.token != kA);
+      }
+      QVERIFY(says(found[0], kA) && says(found[0], kB));
+    }
+  }
+
   void pictures_together_get_what_they_get_alone() {
     const Table other{{{}, {0.1, 0.2, 0.3, 0.4}}, {{kC}, {0.5, 0.3, 0.1, 0.1}}, {{kB}, {0.2, 0.2, 0.5, 0.1}}};
     SearchOptions how = options(3);
     how.n_best = 2;
-    how.required = {kB};
+    how.required = {{kB}};
     how.min_words = 2;
     const auto together = search(fake({anything(), other}), 2, kStart, kEnd, how);
     const std::vector<Table> tables{anything(), other};

@@ -95,6 +95,21 @@ class DrawTest : public QObject {
     QVERIFY(near(found[kB], 0.75));
   }
 
+  void forbidden_phrases_are_never_drawn_but_their_words_are() {
+    SearchOptions search = options();
+    search.forbidden_phrases = {{kA, kB}, {kB, kA, kC}};
+    bool says_both = false;
+    const auto found = drawn({kMany}, search, drawn_with(40, 3))[0];
+    for (const Hypothesis& sentence : found) {
+      const Sentence said = words(sentence);
+      for (const TokenPhrase& phrase : search.forbidden_phrases)
+        QVERIFY(std::search(said.begin(), said.end(), phrase.begin(), phrase.end()) == said.end());
+      const auto says = [&](std::int64_t word) { return std::find(said.begin(), said.end(), word) != said.end(); };
+      says_both = says_both || (says(kA) && says(kB));
+    }
+    QVERIFY(says_both);
+  }
+
   void sentences_are_different_best_first_and_scored_by_the_network() {
     DrawOptions how = drawn_with(6, 3);
     how.temperature = 1.5;

@@ -30,11 +30,14 @@ constexpr int kMostWords = 60;
 
 enum Way { kBeam, kGreedy, kDrawing };
 
-std::vector<std::string> wordsIn(const QLineEdit* field) {
-  static const QRegularExpression between(QStringLiteral("[,;\\s]+"));
-  std::vector<std::string> words;
-  for (const QString& word : field->text().split(between, Qt::SkipEmptyParts)) words.push_back(word.toStdString());
-  return words;
+/// Entries of one word or of several in a row.
+std::vector<std::string> entriesIn(const QLineEdit* field) {
+  static const QRegularExpression between(QStringLiteral("[,;]"));
+  std::vector<std::string> entries;
+  for (const QString& entry : field->text().split(between)) {
+    if (!entry.trimmed().isEmpty()) entries.push_back(entry.simplified().toStdString());
+  }
+  return entries;
 }
 
 QString joined(const std::vector<std::string>& words) {
@@ -189,13 +192,14 @@ void DecodingDialog::addWordFields(QFormLayout* form) {
   required_->setClearButtonEnabled(true);
   form->addRow(tr("M&ust hold:"),
                field(required_, "required",
-                     tr("Words that every caption holds, wherever they fit best; with commas or blanks "
-                        "between them")));
+                     tr("What every caption holds, wherever it fits best: words, or several in a row (hot dog), with "
+                        "commas between them")));
   forbidden_->setObjectName(QStringLiteral("forbidden"));
   forbidden_->setPlaceholderText(tr("man, woman"));
   forbidden_->setClearButtonEnabled(true);
   form->addRow(tr("Ne&ver say:"),
-               field(forbidden_, "forbidden", tr("Words that no caption holds; with commas or blanks between them")));
+               field(forbidden_, "forbidden",
+                     tr("What no caption holds: words, or several in a row (hot dog), with commas between them")));
   start_->setMinimumWidth(fontMetrics().averageCharWidth() * 36);
 }
 
@@ -285,8 +289,8 @@ DecodingSettings DecodingDialog::shown() const {
   settings.max_words = max_words_->value();
   settings.no_repeats = no_repeats_->isChecked();
   settings.start = start_->text().simplified().toStdString();
-  settings.forbidden = wordsIn(forbidden_);
-  settings.required = wordsIn(required_);
+  settings.forbidden = entriesIn(forbidden_);
+  settings.required = entriesIn(required_);
   settings.temperature = temperature_->value();
   settings.top_k = top_k_->value();
   settings.top_p = top_p_->value();
