@@ -7,7 +7,7 @@ die() { say "$@"; exit 1; }
 
 # Names with | are alternatives: the first that is installed or can be.
 build_packages=(
-  ca-certificates ccache cmake g++ ninja-build pkg-config
+  ca-certificates ccache cmake g++ mold ninja-build pkg-config
   libopenblas0-pthread libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev
   libdnnl-dev libexiv2-dev libgif-dev libheif-dev liblcms2-dev libpng-dev libtiff-dev libturbojpeg0-dev libwebp-dev
   nlohmann-json3-dev libcli11-dev libexpected-dev libxxhash-dev libicu-dev libprotobuf-dev protobuf-compiler

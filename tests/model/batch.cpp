@@ -5,8 +5,8 @@
 #include <QtTest>
 #include <fstream>
 
-#include "model/files/captioner_file.h"
 #include "model/images/decode.h"
+#include "random_captioner.h"
 
 using namespace descry;
 namespace fs = std::filesystem;
@@ -18,26 +18,6 @@ DecodingSettings settings_of(int beam, int max_words) {
   settings.beam = beam;
   settings.max_words = max_words;
   return settings;
-}
-
-constexpr int kSide = 32;
-
-PictureCaptioner random_captioner() {
-  torch::manual_seed(5);
-  LoadedCaptioner model;
-  model.backbone = EfficientNet(EfficientNet(EfficientNetOptions::tiny())->folded());
-  model.vocabulary = Vocabulary::from_captions({"a red circle", "two blue squares"}, {1, 0});
-  model.preprocessing.height = model.preprocessing.width = kSide;
-  CaptionerOptions options;
-  options.feature_channels = model.backbone->options().feature_channels();
-  options.grid_rows = options.grid_columns = kSide / model.backbone->options().reduction();
-  options.vocabulary = model.vocabulary.size();
-  options.max_tokens = 8;
-  options.width = 16;
-  options.encoder_head_size = options.head_size = 2;
-  options.encoder_feed_forward = options.feed_forward = 32;
-  model.network = Captioner(options);
-  return *PictureCaptioner::from(std::move(model), "cpu");
 }
 
 }  // namespace
@@ -64,7 +44,7 @@ class BatchTest : public QObject {
 
   void every_picture_is_reported_once_and_failures_do_not_stop_the_rest() {
     std::vector<int> reports(paths_.size());
-    const auto done = caption_pictures(paths_, random_captioner(), settings_of(1, 4),
+    const auto done = caption_pictures(paths_, captioner(), settings_of(1, 4),
                                        [&](std::size_t index, const Result<std::vector<Caption>>& captions) {
                                          ++reports[index];
                                          QCOMPARE(captions.has_value(), index != 2 && index != 19);
@@ -75,15 +55,15 @@ class BatchTest : public QObject {
   }
 
   void captions_are_those_of_the_pictures_one_by_one() {
-    const PictureCaptioner captioner = random_captioner();
+    const PictureCaptioner model = captioner();
     const DecodingSettings settings = settings_of(2, 4);
     std::vector<std::string> texts(paths_.size());
-    QVERIFY(caption_pictures(paths_, captioner, settings, [&](std::size_t index, const auto& captions) {
+    QVERIFY(caption_pictures(paths_, model, settings, [&](std::size_t index, const auto& captions) {
               if (captions) texts[index] = captions->front().text();
             }).has_value());
     for (const std::size_t i : {std::size_t{0}, std::size_t{20}, std::size_t{39}}) {
       const Image picture = *read_image(paths_[i]);
-      QCOMPARE(texts[i], captioner.caption(std::span(&picture, 1), settings)->front().front().text());
+      QCOMPARE(texts[i], model.caption(std::span(&picture, 1), settings)->front().front().text());
     }
   }
 
@@ -91,7 +71,7 @@ class BatchTest : public QObject {
     std::stop_source stop;
     std::size_t reported = 0;
     const auto done = caption_pictures(
-        paths_, random_captioner(), settings_of(1, 4),
+        paths_, captioner(), settings_of(1, 4),
         [&](std::size_t, const auto&) {
           ++reported;
           stop.request_stop();
@@ -103,13 +83,13 @@ class BatchTest : public QObject {
   }
 
   void settings_out_of_range_are_an_error() {
-    const auto done = caption_pictures(paths_, random_captioner(), settings_of(0, 4), [](std::size_t, const auto&) {});
+    const auto done = caption_pictures(paths_, captioner(), settings_of(0, 4), [](std::size_t, const auto&) {});
     QVERIFY(!done.has_value());
     QVERIFY(done.error().code == ErrorCode::kUsage);
   }
 
   void empty_list_is_done_at_once() {
-    QVERIFY(caption_pictures({}, random_captioner(), {}, [](std::size_t, const auto&) {}).has_value());
+    QVERIFY(caption_pictures({}, captioner(), {}, [](std::size_t, const auto&) {}).has_value());
   }
 };
 

@@ -133,7 +133,7 @@ void AlbumDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given, 
   marks.setTop(text.bottom() + 1 - QFontMetrics(option.font).height());
   text.setBottom(marks.top() - 1);
   text.setTop(drawParagraph(painter, text, stateText(index), kCaptionLines));
-  painter->setPen(faded(ink));
+  painter->setPen(selected ? ink : faded(ink));  // faded on the highlight's colour it could not be read
   drawName(painter, text, index);
   drawMarks(painter, marks, index, ink);
   painter->restore();
