@@ -1,6 +1,8 @@
 #pragma once
 
 #include <CLI/App.hpp>
+#include <CLI/Config.hpp>     // what makes an App uses this
+#include <CLI/Formatter.hpp>  // and this, and App.hpp only declares them
 #include <functional>
 
 #include "model/result.h"
