@@ -314,8 +314,11 @@ void AlbumKeepingTest::what_was_asked_about_one_album_is_closed_with_it() {
   const auto dialog = [&](const char* name) { return view_->findChild<QDialog*>(QLatin1String(name)); };
   QVERIFY(dialog("historyDialog")->isVisible() && dialog("changeDialog")->isVisible());
   QTRY_VERIFY(dialog("importDialog")->isVisible());
+  view_->actions().export_table->trigger();
+  QVERIFY(dialog("exportDialog")->isVisible());
   view_->openAlbum(folder_.filePath(QStringLiteral("next.descry")).toStdString());
-  for (const char* name : {"historyDialog", "changeDialog", "importDialog"}) QVERIFY(!dialog(name)->isVisible());
+  for (const char* name : {"historyDialog", "changeDialog", "importDialog", "exportDialog"})
+    QVERIFY(!dialog(name)->isVisible());
   view_->openAlbum(file());
   QTRY_COMPARE(album()->rowCount(), 1);
   QSignalSpy planned(view_->findChild<CaptionFiles*>(), &CaptionFiles::importPlanned);

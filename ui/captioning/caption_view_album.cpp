@@ -96,7 +96,7 @@ void CaptionView::openAlbum(const std::optional<std::filesystem::path>& file) {
   for (QDialog* dialog : {static_cast<QDialog*>(history_), static_cast<QDialog*>(changes_)}) {
     if (dialog) dialog->close();
   }
-  exports_->dropImport();
+  exports_->leaveAlbum();
   service_->dropSearch();
   say_known_ = false;
   store_->open(file);

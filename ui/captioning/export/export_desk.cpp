@@ -131,7 +131,8 @@ void ExportDesk::importCaptions() {
   files_->planImport(file, entries_());
 }
 
-void ExportDesk::dropImport() {
+void ExportDesk::leaveAlbum() {
+  dialog_->close();
   plans_dropped_ = plans_wanted_;
   import_->close();
 }

@@ -30,8 +30,8 @@ class ExportDesk : public QObject {
   void exportAgain();
   void importCaptions();
   void cancel();
-  /// The album is another one now: no import that was begun for the former one goes on.
-  void dropImport();
+  /// The album is another one now: no dialog stays that was opened for the former one, and no import goes on.
+  void leaveAlbum();
 
  Q_SIGNALS:
   void said(const QString& text, bool problem);
