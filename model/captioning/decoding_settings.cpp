@@ -162,7 +162,8 @@ void check_lengths(const DecodingSettings& settings, const AskedWords& asked, in
 void check_contradictions(const DecodingSettings& settings, const AskedWords& asked, const Vocabulary& vocabulary,
                           Problems& problems) {
   for (const TokenPhrase& phrase : asked.forbidden) {
-    const std::string name = "\"" + text_of(phrase, vocabulary) + "\" is forbidden, but ";
+    std::string name = "\"";
+    name += text_of(phrase, vocabulary) + "\" is forbidden, but ";
     if (std::any_of(asked.required.begin(), asked.required.end(),
                     [&](const TokenPhrase& required) { return holds(required, phrase); }))
       problems.add("forbidden", name + "it is required too.");
