@@ -43,6 +43,12 @@ Result<std::vector<ExportSettings>> ExportOptions::exports() const {
   const auto base = table();
   if (!base) return tl::unexpected(base.error());
   std::vector<ExportSettings> all;
+  for (const std::string& file : {csv, json, json_lines, coco, gallery}) {
+    if (file != "-") continue;
+    return failure(ErrorCode::kUsage,
+                   "\"-\" is no file: without --csv and --album the table goes to stdout; with them /dev/stdout leads "
+                   "into a pipe, and ./- is a file of that name.");
+  }
   const auto add = [&](ExportFormat format, const std::string& destination) {
     ExportSettings settings = *base;
     settings.format = format;

@@ -23,6 +23,7 @@ class CommandLine : public QObject {
   void every_command_explains_itself();
   void without_a_display_the_window_says_what_needs_none();
   void a_missing_model_is_named();
+  void a_dash_is_no_file_to_write();
   void scenes_then_score_gives_metrics_by_their_names();
   void a_folder_without_captions_is_named();
   void a_run_is_branched_from_an_earlier_epoch();
@@ -94,6 +95,14 @@ void CommandLine::a_missing_model_is_named() {
   const Ran ran = descry({"caption", folder.filePath("a.jpg"), "--model", folder.filePath("none.safetensors")});
   QCOMPARE(ran.code, 3);
   QVERIFY2(ran.err.contains("none.safetensors"), ran.err);
+}
+
+void CommandLine::a_dash_is_no_file_to_write() {
+  for (const char* option : {"--csv", "--json", "--html"}) {
+    const Ran ran = descry({"caption", "a.jpg", option, "-"});
+    QCOMPARE(ran.code, 2);
+    QVERIFY2(ran.err.contains("stdout") && !QFileInfo::exists(QStringLiteral("-")), ran.err);
+  }
 }
 
 void CommandLine::scenes_then_score_gives_metrics_by_their_names() {
