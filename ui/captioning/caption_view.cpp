@@ -93,7 +93,8 @@ CaptionView::CaptionView(const std::optional<std::filesystem::path>& album, cons
 
 CaptionView::~CaptionView() {
   stop();
-  delete store_;  // writes what the album still has to be kept, so it goes first
+  delete store_;            // writes what the album still has to be kept, so it goes first
+  undo_->disconnect(this);  // it tells that it is empty when it goes, and then this is a mere QObject
 }
 
 void CaptionView::buildLayout() {
