@@ -1,7 +1,6 @@
 // How long it takes from pointing at a word or clicking it until its map is painted over a large picture (no peer:
 // median, p99 and max of both, ms). Arguments: the window's width and height.
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QMouseEvent>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "app/start_up.h"
+#include "tests/benchmarks/rounds/default_model.h"
 #include "ui/captioning/picture/picture_view.h"
 #include "ui/captioning/sentence/word_chip.h"
 #include "ui/main_window.h"
@@ -136,11 +136,11 @@ int main(int argc, char** argv) {
   QApplication::setApplicationName(QStringLiteral("descry-bench"));
   const QString picture = home.filePath(QStringLiteral("picture.jpg"));
   write_picture(picture);
-  const QDir models(QStringLiteral(DESCRY_SOURCE_DIR "/resources/model"), QStringLiteral("*.safetensors"));
-  if (models.isEmpty()) return fail("there is no default model under resources/model");
+  const std::filesystem::path model = default_model();
+  if (model.empty()) return fail("there is no default model under resources/model");
 
   descry::WindowOptions options;
-  options.default_model = models.absoluteFilePath(models.entryList().first()).toStdString();
+  options.default_model = model;
   options.device = QStringLiteral("cpu");
   options.restore_session = false;
   descry::MainWindow window(options);

@@ -4,7 +4,6 @@
 
 #include <QAction>
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTemporaryDir>
@@ -18,6 +17,7 @@
 #include <vector>
 
 #include "app/start_up.h"
+#include "tests/benchmarks/rounds/default_model.h"
 #include "training/run/run_events.h"
 #include "training/run/run_history.h"
 #include "training/run/settings.h"
@@ -93,13 +93,13 @@ int main(int argc, char** argv) {
   descry::SceneSettings scenes;
   scenes.count = kPictures;
   if (!descry::write_scenes(folder / "pictures", scenes)) return fail("the pictures could not be written");
-  const QDir models(QStringLiteral(DESCRY_SOURCE_DIR "/resources/model"), QStringLiteral("*.safetensors"));
-  if (models.isEmpty()) return fail("there is no default model under resources/model");
+  const std::filesystem::path model = default_model();
+  if (model.empty()) return fail("there is no default model under resources/model");
 
   // The default preset's network and steps, on features that are computed once.
   auto settings = *descry::TrainingSettings::preset_named("default");
   settings.data = folder / "pictures";
-  settings.backbone = models.absoluteFilePath(models.entryList().first()).toStdString();
+  settings.backbone = model;
   settings.epochs = 1000;
   settings.evaluate_every = 1000;
   settings.device = "cpu";

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "app/start_up.h"
+#include "tests/benchmarks/rounds/default_model.h"
 #include "training/scenes/scenes.h"
 #include "ui/captioning/sentence/word_chip.h"
 #include "ui/main_window.h"
@@ -44,10 +45,10 @@ int fail(const char* sentence) {
 
 /// One start: prints the milliseconds until the first word of the caption is painted.
 int start(const QString& picture) {
-  const QDir models(QStringLiteral(DESCRY_SOURCE_DIR "/resources/model"), QStringLiteral("*.safetensors"));
-  if (models.isEmpty()) return fail("there is no default model under resources/model");
+  const std::filesystem::path model = default_model();
+  if (model.empty()) return fail("there is no default model under resources/model");
   descry::WindowOptions options;
-  options.default_model = models.absoluteFilePath(models.entryList().first()).toStdString();
+  options.default_model = model;
   options.restore_session = false;
   descry::MainWindow window(options);
   window.show();

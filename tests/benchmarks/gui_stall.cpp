@@ -2,7 +2,6 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QListView>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "app/start_up.h"
+#include "tests/benchmarks/rounds/default_model.h"
 #include "training/scenes/scenes.h"
 #include "ui/captioning/album/caption_queue.h"
 #include "ui/main_window.h"
@@ -113,11 +113,11 @@ int main(int argc, char** argv) {
   scenes.seed = 11;
   scenes.side = 640;
   if (!descry::write_scenes(folder / "pictures", scenes)) return fail("the pictures could not be written");
-  const QDir models(QStringLiteral(DESCRY_SOURCE_DIR "/resources/model"), QStringLiteral("*.safetensors"));
-  if (models.isEmpty()) return fail("there is no default model under resources/model");
+  const std::filesystem::path model = default_model();
+  if (model.empty()) return fail("there is no default model under resources/model");
 
   descry::WindowOptions options;
-  options.default_model = models.absoluteFilePath(models.entryList().first()).toStdString();
+  options.default_model = model;
   options.runs_folder = folder / "runs";
   options.feature_cache = folder / "features";
   options.device = QStringLiteral("cpu");

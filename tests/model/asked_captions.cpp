@@ -32,6 +32,15 @@ std::string problem(const DecodingSettings& settings, const std::string& field) 
   return {};
 }
 
+const ConfidenceModel kCurve{0.5, {2, -0.25, 0.125}};
+
+/// As captioner() says it, with a confidence by the curve.
+PictureCaptioner judged_captioner() {
+  LoadedCaptioner model = random_model();
+  model.card["confidence"] = kCurve.entry();
+  return *PictureCaptioner::from(std::move(model), "cpu");
+}
+
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
@@ -86,10 +95,7 @@ class AskedCaptionsTest : public QObject {
   }
 
   void words_that_are_imposed_count_not_in_the_confidence() {
-    LoadedCaptioner model = random_model();
-    const ConfidenceModel curve{0.5, {2, -0.25, 0.125}};
-    model.card["confidence"] = curve.entry();
-    const PictureCaptioner judged = *PictureCaptioner::from(std::move(model), "cpu"), plain = captioner();
+    const PictureCaptioner judged = judged_captioner(), plain = captioner();
     const Image picture = noise(32, 32, 3);
     DecodingSettings settings;
     settings.start = "three green dots";
@@ -104,9 +110,9 @@ class AskedCaptionsTest : public QObject {
     const double end = own * std::log(caption.confidence) - known;
     QVERIFY(end < 1e-6);
     QVERIFY(std::abs(caption.score * std::pow(own + 3, settings.length_exponent) - (imposed + known + end)) < 1e-4);
-    QVERIFY(std::abs((*judged.caption({&picture, 1}, settings))[0][0].confidence - curve.probability(caption, 3)) <
+    QVERIFY(std::abs((*judged.caption({&picture, 1}, settings))[0][0].confidence - kCurve.probability(caption, 3)) <
             1e-6);
-    QVERIFY(std::abs(curve.probability(caption, 3) - curve.probability(caption)) > 1e-4);
+    QVERIFY(std::abs(kCurve.probability(caption, 3) - kCurve.probability(caption)) > 1e-4);
   }
 
   void drawn_sentences_differ_come_best_first_and_again_for_the_same_seed() {
@@ -244,10 +250,7 @@ class AskedCaptionsTest : public QObject {
   }
 
   void words_that_are_imposed_count_not_in_a_rewritten_sentences_confidence() {
-    LoadedCaptioner model = random_model();
-    const ConfidenceModel curve{0.5, {2, -0.25, 0.125}};
-    model.card["confidence"] = curve.entry();
-    const PictureCaptioner judged = *PictureCaptioner::from(std::move(model), "cpu"), plain = captioner();
+    const PictureCaptioner judged = judged_captioner(), plain = captioner();
     const Image picture = noise(32, 32, 3);
     DecodingSettings settings;
     settings.start = "three green dots";
@@ -258,7 +261,7 @@ class AskedCaptionsTest : public QObject {
     QCOMPARE(again.text(), caption.text());
     QVERIFY(std::abs(again.confidence - caption.confidence) < 1e-6);
     QVERIFY(std::abs(judged.continue_from(picture, before, caption.words[4].text, settings)->front().confidence -
-                     curve.probability(caption, 3)) < 1e-6);
+                     kCurve.probability(caption, 3)) < 1e-6);
   }
 
   void a_sentence_can_be_ended_where_one_likes() {

@@ -11,6 +11,7 @@
 #include "ui/captioning/album/caption_queue.h"
 #include "ui/widgets/duration_text.h"
 #include "ui/widgets/symbol_icon.h"
+#include "ui/widgets/tool_button.h"
 
 namespace descry {
 
@@ -26,13 +27,15 @@ ProgressLine::ProgressLine(CaptionQueue* queue, QWidget* parent)
   bar_->setAccessibleName(tr("Captioning progress"));
   bar_->setTextVisible(false);
   bar_->setFixedWidth(fontMetrics().averageCharWidth() * 22);
-  pause_ = button(QStringLiteral("pauseCaptioning"), symbolIcon(Symbol::Pause), tr("Pause"), QString());
-  cancel_ = button(QStringLiteral("cancelCaptioning"), symbolIcon(Symbol::Cancel), tr("Cancel"),
-                   tr("Stop captioning; the captions written so far stay"));
-  retry_ = button(QStringLiteral("retryButton"), symbolIcon(Symbol::Repeat), tr("Try failed ones again"), QString());
-  caption_ = button(QStringLiteral("captionButton"), symbolIcon(Symbol::Play), tr("Caption the rest"), QString());
+  pause_ = toolButton(QStringLiteral("pauseCaptioning"), symbolIcon(Symbol::Pause), tr("Pause"), QString(), this);
+  cancel_ = toolButton(QStringLiteral("cancelCaptioning"), symbolIcon(Symbol::Cancel), tr("Cancel"),
+                       tr("Stop captioning; the captions written so far stay"), this);
+  retry_ = toolButton(QStringLiteral("retryButton"), symbolIcon(Symbol::Repeat), tr("Try failed ones again"), QString(),
+                      this);
+  caption_ =
+      toolButton(QStringLiteral("captionButton"), symbolIcon(Symbol::Play), tr("Caption the rest"), QString(), this);
   caption_->setPopupMode(QToolButton::MenuButtonPopup);
-  export_ = button(QStringLiteral("exportButton"), symbolIcon(Symbol::Export), tr("Export…"), QString());
+  export_ = toolButton(QStringLiteral("exportButton"), symbolIcon(Symbol::Export), tr("Export…"), QString(), this);
   export_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 
   auto* layout = new QHBoxLayout(this);
@@ -56,18 +59,6 @@ ProgressLine::ProgressLine(CaptionQueue* queue, QWidget* parent)
   connect(cancel_, &QToolButton::clicked, queue_, &CaptionQueue::cancel);
   connect(queue_, &CaptionQueue::changed, this, &ProgressLine::refresh);
   refresh();
-}
-
-QToolButton* ProgressLine::button(const QString& name, const QIcon& icon, const QString& text, const QString& tip) {
-  auto* button = new QToolButton(this);
-  button->setObjectName(name);
-  button->setIcon(icon);
-  button->setText(text);
-  button->setAccessibleName(text);
-  button->setToolTip(tip);
-  button->setAutoRaise(true);
-  button->setFocusPolicy(Qt::TabFocus);
-  return button;
 }
 
 void ProgressLine::say(const QString& text, bool problem) {

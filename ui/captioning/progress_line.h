@@ -26,7 +26,6 @@ class ProgressLine : public QWidget {
   QToolButton* retryButton() const { return retry_; }
 
  private:
-  QToolButton* button(const QString& name, const QIcon& icon, const QString& text, const QString& tip);
   void refresh();
   QString runningText() const;
   QString finishedText() const;

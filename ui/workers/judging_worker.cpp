@@ -1,7 +1,6 @@
 #include "ui/workers/judging_worker.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QLocale>
 
 #include "model/disk/whole_file.h"
@@ -19,11 +18,9 @@ namespace {
 constexpr qint64 kTellEvery = 50;  // milliseconds
 constexpr qsizetype kShownRemarks = 3;
 
-std::string bytesOf(const QString& path) { return QFile::encodeName(path).toStdString(); }
-
 std::vector<std::string> allBytesOf(const QStringList& paths) {
   std::vector<std::string> all;
-  for (const QString& path : paths) all.push_back(bytesOf(path));
+  for (const QString& path : paths) all.push_back(pathOf(path).string());
   return all;
 }
 
@@ -38,13 +35,13 @@ Result<JudgingTask> taskOf(const JudgingJob& job) {
   JudgingTask task;
   task.split = job.data.split.toStdString();
   task.how.device = job.device.isEmpty() ? "auto" : job.device.toStdString();
-  task.how.cache = bytesOf(job.cache);
+  task.how.cache = pathOf(job.cache);
   if (job.data.run.isEmpty()) {
     task.data = allBytesOf(job.data.choice.sources);
     task.drawing = {job.data.choice.devShare, job.data.choice.seed};
     return task;
   }
-  const Result<TrainingSettings> settings = read_settings(RunFolder{bytesOf(job.data.run)}.settings());
+  const Result<TrainingSettings> settings = read_settings(RunFolder{pathOf(job.data.run)}.settings());
   if (!settings) return tl::unexpected(settings.error());
   for (const auto& source : settings->data.paths) task.data.push_back(source.string());
   task.drawing = {settings->dev_share, settings->seed};
@@ -83,7 +80,7 @@ JudgingOutcome outcomeOf(JudgingWorker* worker, const JudgingJob& job, Judge jud
 }
 
 JudgingOutcome readReport(const QString& folder) {
-  Result<EvaluationReport> report = read_report(bytesOf(folder));
+  Result<EvaluationReport> report = read_report(pathOf(folder));
   JudgingOutcome outcome;
   if (!report) {
     outcome = failed(report.error());
@@ -108,9 +105,9 @@ QString JudgingOutcome::sentence() const {
 void JudgingWorker::evaluate(const JudgingJob& job, std::stop_token stop) {
   Q_EMIT finished(job.number, outcomeOf(this, job, [&](const JudgingTask& task, const JudgingObserver& observer) {
                     Result<EvaluationReport> report =
-                        report_on_model(bytesOf(job.systems.front()), task, observer, stop);
+                        report_on_model(pathOf(job.systems.front()), task, observer, stop);
                     if (!report) return failed(report.error());
-                    const Result<void> written = write_report(std::move(*report), bytesOf(job.folder));
+                    const Result<void> written = write_report(std::move(*report), pathOf(job.folder));
                     return written ? readReport(job.folder) : failed(written.error());
                   }));
 }
@@ -139,7 +136,7 @@ void JudgingWorker::compare(const JudgingJob& job, std::stop_token stop) {
 }
 
 void JudgingWorker::savePage(int number, const QString& file, const std::string& page) {
-  const Result<void> written = write_file_atomically(bytesOf(file), page);
+  const Result<void> written = write_file_atomically(pathOf(file), page);
   Q_EMIT finished(number, written ? JudgingOutcome() : failed(written.error()));
 }
 

@@ -156,12 +156,14 @@ void AlbumFilter::sortAll() {
   std::sort(sorted_.begin(), sorted_.end(), [this](int left, int right) { return order_.comesBefore(left, right); });
 }
 
-void AlbumFilter::rebuild() {
+std::vector<int> AlbumFilter::accepted() {
   std::vector<int> rows;
   rows.reserve(sorted_.size());
   std::copy_if(sorted_.begin(), sorted_.end(), std::back_inserter(rows), [this](int row) { return accepts(row); });
-  show(std::move(rows));
+  return rows;
 }
+
+void AlbumFilter::rebuild() { show(accepted()); }
 
 void AlbumFilter::show(std::vector<int> rows) {
   if (rows == rows_) return;
@@ -294,8 +296,7 @@ void AlbumFilter::takeReset() {
   prepared_ = 0;
   if (!known_.empty()) prepare_.start();
   sortAll();
-  rows_.clear();
-  std::copy_if(sorted_.begin(), sorted_.end(), std::back_inserter(rows_), [this](int row) { return accepts(row); });
+  rows_ = accepted();
   endResetModel();
   Q_EMIT countChanged();
 }

@@ -66,6 +66,7 @@ class AlbumFilter : public QAbstractListModel {
 
   void sortAll();
   void rebuild();
+  std::vector<int> accepted();  ///< of all rows, in the order
   void show(std::vector<int> rows);
 
   bool accepts(int source);

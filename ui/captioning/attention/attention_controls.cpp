@@ -12,6 +12,7 @@
 #include "ui/captioning/attention/look_panel.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/symbol_icon.h"
+#include "ui/widgets/tool_button.h"
 
 namespace descry {
 namespace {
@@ -45,25 +46,14 @@ AttentionControls::AttentionControls(const QList<QAction*>& actions, QWidget* pa
   buildSources();
 }
 
-QToolButton* AttentionControls::button(const QString& name, const QIcon& icon, const QString& text,
-                                       const QString& tip) {
-  auto* button = new QToolButton(this);
-  button->setObjectName(name);
-  button->setIcon(icon);
-  button->setText(text);
-  button->setAccessibleName(text);
-  button->setToolTip(tip);
-  button->setAutoRaise(true);
-  button->setFocusPolicy(Qt::TabFocus);
-  return button;
-}
-
 void AttentionControls::buildPlayback() {
-  previous_ = button(QStringLiteral("previousWord"), symbolIcon(Symbol::Previous), tr("Previous word"),
-                     tr("Previous word (Left)"));
-  play_ = button(QStringLiteral("playWords"), symbolIcon(Symbol::Play), tr("Play"), tr("Show word after word (Space)"));
+  previous_ = toolButton(QStringLiteral("previousWord"), symbolIcon(Symbol::Previous), tr("Previous word"),
+                         tr("Previous word (Left)"), this);
+  play_ = toolButton(QStringLiteral("playWords"), symbolIcon(Symbol::Play), tr("Play"),
+                     tr("Show word after word (Space)"), this);
   play_->setCheckable(true);
-  next_ = button(QStringLiteral("nextWord"), symbolIcon(Symbol::Next), tr("Next word"), tr("Next word (Right)"));
+  next_ =
+      toolButton(QStringLiteral("nextWord"), symbolIcon(Symbol::Next), tr("Next word"), tr("Next word (Right)"), this);
   auto* group = new QWidget(this);
   auto* row = new QHBoxLayout(group);
   row->setContentsMargins(0, 0, 0, 0);
@@ -121,8 +111,8 @@ void AttentionControls::buildLook() {
   legend_->setObjectName(QStringLiteral("attentionLegend"));
   look_ = new LookPanel(this);
   look_->setObjectName(QStringLiteral("lookPanel"));
-  auto* open = button(QStringLiteral("lookButton"), symbolIcon(Symbol::Heat), tr("Look…"),
-                      tr("How maps are drawn: opacity, look, colours, cells, contours, threshold, scale"));
+  auto* open = toolButton(QStringLiteral("lookButton"), symbolIcon(Symbol::Heat), tr("Look…"),
+                          tr("How maps are drawn: opacity, look, colours, cells, contours, threshold, scale"), this);
   open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
   connect(open, &QToolButton::clicked, look_, [this, open] { look_->popUpAbove(open); });
   connect(look_, &LookPanel::changed, this, [this] {

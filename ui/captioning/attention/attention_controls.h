@@ -50,7 +50,6 @@ class AttentionControls : public QWidget {
   void changed();
 
  private:
-  QToolButton* button(const QString& name, const QIcon& icon, const QString& text, const QString& tip);
   QComboBox* chooser(const QString& name, const QString& accessible, const QString& tip);
   void buildPlayback();
   void buildKinds();
